@@ -1,0 +1,140 @@
+"""Where a connector meets an item: the rim of a box, or of the disc that a round note is.
+
+The same rules stand in the client's `geometry/rim.ts`; `tests/cases/rims.json` holds both to them. All comparisons of
+the two axes are cross-multiplied, so that a box without width or height needs no exception.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tondo.geometry.box import Box
+from tondo.geometry.point import ORIGIN, Point
+
+Route = Literal["straight", "elbow", "curved"]
+Side = Literal["top", "right", "bottom", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What an end is bound to: a box, or the largest disc centred in it. [I3]"""
+
+    box: Box
+    round: bool = False
+
+    @property
+    def body(self) -> Box:
+        """Return the box that the outline fills: a disc's is square."""
+        return disc(self.box) if self.round else self.box
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How an end is tied: the first of these that is there counts, and with none of them it is `auto`. [I9]"""
+
+    at: tuple[float, float] | None = None
+    angle: float | None = None
+    side: Side | Literal["auto"] | None = None
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a line begins, and the outward unit vector there."""
+
+    point: Point
+    normal: Point
+
+
+NORMALS: Final[dict[Side, Point]] = {
+    "top": Point(0, -1),
+    "right": Point(1, 0),
+    "bottom": Point(0, 1),
+    "left": Point(-1, 0),
+}
+_UNIT: Final = Box(0, 0, 1, 1)
+
+
+def anchors(start: tuple[Tie, Outline | None], end: tuple[Tie, Outline | None], route: Route) -> tuple[Anchor, Anchor]:
+    """Return both anchors of a connector; an end that has neither item nor point stands where the other one stands."""
+    first = reference(*start) or reference(*end) or ORIGIN
+    last = reference(*end) or first
+    return anchor(start[1], start[0], last, route, own=first), anchor(end[1], end[0], first, route, own=last)
+
+
+def reference(tie: Tie, outline: Outline | None) -> Point | None:
+    """Return what the other end looks at: the item's centre, or the free point."""
+    return outline.box.centre if outline else tie.point
+
+
+def anchor(outline: Outline | None, tie: Tie, toward: Point, route: Route, *, own: Point | None = None) -> Anchor:
+    """Return the anchor of one end; without an outline it stands at `own`, at the tie's point, or where it looks to."""
+    if outline is None:
+        place = own or tie.point or toward
+        return Anchor(place, NORMALS[facing(_UNIT, toward.minus(place))])
+    body = outline.body
+    if tie.at is not None:
+        return _inside(outline, tie.at)
+    if tie.angle is not None:
+        turn = math.radians(tie.angle)
+        return _ray(outline, Point(math.cos(turn), math.sin(turn)))
+    if tie.side is not None and tie.side != "auto":
+        return middle(body, tie.side)
+    away = toward.minus(body.centre)
+    direct = route == "straight" or (route == "curved" and outline.round)
+    if direct and not _covers(outline, away):
+        return _ray(outline, away)
+    return middle(body, facing(body, away))
+
+
+def facing(box: Box, away: Point) -> Side:
+    """Return the side that a vector from the centre leaves through; ties are horizontal, no vector at all is right."""
+    if abs(away.x) * box.h >= abs(away.y) * box.w:
+        return "left" if away.x < 0 else "right"
+    return "top" if away.y < 0 else "bottom"
+
+
+def middle(box: Box, side: Side) -> Anchor:
+    """Return the midpoint of a side; on a disc's box that is its compass point."""
+    normal, centre = NORMALS[side], box.centre
+    return Anchor(Point(centre.x + normal.x * box.w / 2, centre.y + normal.y * box.h / 2), normal)
+
+
+def disc(box: Box) -> Box:
+    """Return the box of the largest disc centred in `box`."""
+    across = min(box.w, box.h)
+    return Box(box.x + (box.w - across) / 2, box.y + (box.h - across) / 2, across, across)
+
+
+def _covers(outline: Outline, away: Point) -> bool:
+    body = outline.body
+    if away.x == 0 and away.y == 0:
+        return True
+    if outline.round:
+        return math.hypot(away.x, away.y) < body.w / 2
+    return abs(away.x) < body.w / 2 and abs(away.y) < body.h / 2
+
+
+def _ray(outline: Outline, away: Point) -> Anchor:
+    """Return where the ray from the centre along `away`, which is not zero, leaves the box or disc."""
+    body = outline.body
+    if outline.round:
+        length = math.hypot(away.x, away.y)
+        normal = Point(away.x / length, away.y / length)
+        return Anchor(body.centre.plus(normal, body.w / 2), normal)
+    side = facing(body, away)
+    normal = NORMALS[side]
+    half, span = (body.w / 2, abs(away.x)) if normal.x else (body.h / 2, abs(away.y))
+    return Anchor(body.centre.plus(away, half / span if span else 0), normal)
+
+
+def _inside(outline: Outline, at: tuple[float, float]) -> Anchor:
+    """Return a relative point of the item's box; its normal is that of the side it is nearest to in proportion."""
+    box, body = outline.box, outline.body
+    spot = Point(box.x + box.w * at[0], box.y + box.h * at[1])
+    away = spot.minus(body.centre)
+    length = math.hypot(away.x, away.y)
+    if not outline.round or length == 0:
+        return Anchor(spot, NORMALS[facing(body, away)])
+    rim = _ray(outline, away)
+    return rim if length > body.w / 2 else Anchor(spot, rim.normal)

@@ -1,0 +1,12 @@
+"""The kinds of items. To add one: write its file, and name it here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tondo.kinds import connector, frame, link, member, note, settings, text
+from tondo.model.kind import Kind
+
+MODULES: Final = (connector, frame, link, member, note, settings, text)
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType({module.KIND.name: module.KIND for module in MODULES})

@@ -1,0 +1,83 @@
+"""A transaction being worked out at its place in the log.
+
+Each op lays its changes on the board as it goes, so that the next op of the transaction sees them; whoever drafts takes
+them all back afterwards, because only the log decides what happened.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tondo.errors import Forbidden, Locked, TooMany
+from tondo.model.access import Action, Principal, bars, can
+from tondo.model.board import Board
+from tondo.model.change import Change
+from tondo.model.ids import derived
+from tondo.model.kind import Item
+from tondo.model.place import KEYS, bottom, top
+
+ITEM_LIMIT = 200_000
+
+
+@dataclass(slots=True)
+class Draft:
+    """One transaction: who wishes it, its place, and the changes found so far."""
+
+    board: Board
+    who: Principal
+    client: str
+    number: int
+    seq: int
+    at: int
+    changes: list[Change] = field(default_factory=list)
+    _keys: int = 0
+    _minted: int = 0
+
+    def lay(self, change: Change) -> None:
+        """Add a change, and lay it on the board for the ops that follow."""
+        self.board.lay(change, self.seq, self.who.user, self.client)
+        self.changes.append(change)
+
+    def ask(self, action: Action) -> None:
+        """Raise Forbidden unless the role allows the action. [O2]"""
+        if not can(self.who, action):
+            raise Forbidden(f"this takes the right to {_RIGHTS[action]}, which the role {self.who.role} does not have")
+
+    def ask_for(self, item: Item, *, unlocking: bool = False) -> None:
+        """Raise Forbidden or Locked unless this person may change the item. [O2]"""
+        self.ask(self.board.kind(item).needs)
+        if bars(self.who, item) and not (unlocking and item.get("lock") == "locked"):
+            raise Locked(
+                "the item is locked: unlock it first" if item.get("lock") == "locked" else "the item is on stage"
+            )
+
+    def live(self, ids: Iterable[str]) -> list[Item]:
+        """Return the items that are still there, each once. [O1]"""
+        return [item for name in dict.fromkeys(ids) if (item := self.board.find(name)) is not None]
+
+    def top(self) -> str:
+        """Make the key above everything."""
+        return top(self.seq, self._next_key())
+
+    def bottom(self) -> str:
+        """Make the key below everything."""
+        return bottom(self.seq, self._next_key())
+
+    def mint(self) -> str:
+        """Make an id that the same wish will make again when it is worked out anew."""
+        self._minted += 1
+        return derived(self.client, self.number, self._minted)
+
+    def _next_key(self) -> int:
+        if self._keys >= KEYS:
+            raise TooMany(f"a transaction makes at most {KEYS} order keys; send the rest in another one")
+        self._keys += 1
+        return self._keys - 1
+
+
+_RIGHTS: dict[Action, str] = {
+    "see": "see the board",
+    "react": "react",
+    "edit": "edit",
+    "lead": "lead the board",
+    "own": "manage its links",
+}
