@@ -1,0 +1,1 @@
+"""What travels: messages up and down, their bytes, and the version they speak."""
