@@ -1,0 +1,5 @@
+"""`python -m tondo` is `tondo`."""
+
+from tondo.cli import main
+
+main()

@@ -1,0 +1,123 @@
+"""The REST surface: boards, joining, and what can be fetched of a board."""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tondo.errors import Bad, NotFound, TooBig, Unauthorized, Unavailable
+from tondo.hub.doors import found_board, join, recognise
+from tondo.hub.hub import Hub
+from tondo.hub.live import Live
+from tondo.kinds import settings
+from tondo.model.access import Principal
+from tondo.stores.port import StoreDown
+from tondo.wire.schema import document
+
+Shape = TypeVar("Shape", bound=Struct)
+
+BODY_LIMIT = 64 * 1024
+NO_STORE = {"cache-control": "no-store"}
+
+
+class NewBoard(Struct):
+    """What a new board is made from."""
+
+    title: Annotated[str, Meta(max_length=200)] = ""
+
+
+class Joining(Struct):
+    """What somebody joins with."""
+
+    secret: Annotated[str, Meta(min_length=1, max_length=200)]
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    bot: bool = False
+
+
+async def create(request: Request) -> Response:
+    """`POST /api/boards`: make a board with a link for each role. [B1]"""
+    given = await _body(request, NewBoard)
+    founded = await found_board(_hub(request), given.title)
+    base = request.app.state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    links = {role: f"{base}/b/{founded.board}#k={secret}" for role, secret in founded.secrets.items()}
+    return JSONResponse({"id": founded.board, "links": links}, 201, NO_STORE)
+
+
+async def enter(request: Request) -> Response:
+    """`POST /api/boards/{id}/join`: trade a link's secret for a token. [B3]"""
+    given = await _body(request, Joining)
+    joined = await join(_hub(request), request.path_params["board"], given.secret, given.name, bot=given.bot)
+    return JSONResponse({"token": joined.token, "user": joined.user, "role": joined.role}, headers=NO_STORE)
+
+
+async def show(request: Request) -> Response:
+    """`GET /api/boards/{id}`: the board as the bearer may see it. [B7]"""
+    live, who = await _admitted(request)
+    room = live.room
+    title = room.board.items[settings.ID]["title"]
+    whole = {"id": live.board_id, "title": title, "at": {"seq": room.seq, "tag": room.tag}, "items": room.seen(who)}
+    return Response(msgspec.json.encode(whole), media_type="application/json", headers=NO_STORE)
+
+
+async def snapshot(request: Request) -> Response:
+    """`GET /api/boards/{id}/snapshot/{seq}`: what a welcome points to, compressed once for everybody. [W3]"""
+    live, _ = await _admitted(request)
+    try:
+        body = await _hub(request).store.get(live.board_id, f"snapshot/{request.path_params['seq']}")
+    except StoreDown as fault:
+        raise Unavailable(str(fault)) from None
+    if body is None:
+        raise NotFound("this snapshot is not kept any more: say hello again")
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=3600"}
+    return Response(body, media_type="application/json", headers=headers)
+
+
+async def schema(request: Request) -> Response:
+    """`GET /api/schema`: every message, op and item, as an AsyncAPI document with JSON Schema."""
+    return Response(document(), media_type="application/json", headers={"cache-control": "max-age=300"})
+
+
+routes = [
+    Route("/api/boards", create, methods=["POST"]),
+    Route("/api/boards/{board}/join", enter, methods=["POST"]),
+    Route("/api/boards/{board}", show, methods=["GET"]),
+    Route("/api/boards/{board}/snapshot/{seq:int}", snapshot, methods=["GET"]),
+    Route("/api/schema", schema, methods=["GET"]),
+]
+
+
+def _hub(request: Request) -> Hub:
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+async def _admitted(request: Request) -> tuple[Live, Principal]:
+    """Return the board of the path and who asks. Raises Unauthorized, or NotFound when the token is for another board."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthorized("send the token as `Authorization: Bearer <token>`")
+    who = await recognise(_hub(request), token.strip())
+    board = request.path_params["board"]
+    if who.board != board:
+        raise NotFound("there is no such board, or the link is not valid any more")
+    live = await _hub(request).open(board)
+    principal = live.room.principal(who.user)
+    if principal is None:
+        raise NotFound("there is no such board, or the link is not valid any more")
+    return live, principal
+
+
+async def _body(request: Request, shape: type[Shape]) -> Shape:
+    """Read and check a JSON body. Raises Bad or TooBig."""
+    raw = bytearray()
+    async for piece in request.stream():
+        raw += piece
+        if len(raw) > BODY_LIMIT:
+            raise TooBig(f"a request holds at most {BODY_LIMIT} bytes")
+    try:
+        return msgspec.json.decode(bytes(raw) or b"{}", type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Bad(f"the body is not as expected: {error}") from None

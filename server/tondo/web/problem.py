@@ -1,0 +1,30 @@
+"""From an error to an HTTP answer: the one place where that is decided. [B6]"""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from tondo.errors import Fault
+
+
+class Problem(JSONResponse):
+    """`application/problem+json`, as RFC 9457 has it."""
+
+    media_type = "application/problem+json"
+
+
+def problem(fault: Fault) -> Problem:
+    """Return the answer that tells of a fault."""
+    headers = {"cache-control": "no-store"}
+    if fault.status == 401:
+        headers["www-authenticate"] = "Bearer"
+    if fault.retry:
+        headers["retry-after"] = "2"
+    title = (type(fault).__doc__ or "").split(";")[0].rstrip(".")
+    whole = {"type": "about:blank", "title": title, "status": fault.status, "detail": fault.message, "code": fault.code}
+    return Problem(whole, fault.status, headers)
+
+
+async def on_fault(_: Request, fault: Exception) -> Problem:
+    """Answer a fault that a route raised."""
+    assert isinstance(fault, Fault)
+    return problem(fault)
