@@ -53,10 +53,13 @@ def _choice(name: str, words: str, **more: Any) -> Callable[[Command], Command]:
 def serve(*, board: bool, **choices: Any) -> None:
     """Start the server, and print a link to a fresh board."""
     # The command line is at the top of the house: loading the web only here keeps `tondo post` quick.
+    from tondo.stores.port import StoreDown
     from tondo.web.serving import run
 
     try:
         run(Settings.of(**choices), fresh_board=board)
+    except StoreDown as fault:
+        raise click.ClickException(str(fault)) from None
     except OSError as fault:
         raise click.ClickException(
             f"cannot listen on {choices['host']}:{choices['port']}: {fault.strerror or fault}"

@@ -33,19 +33,25 @@ def choose_store(settings: Settings) -> Store:
 
 
 def create_app(settings: Settings, store: Store | None = None) -> Starlette:
-    """Return the application. It opens its store when it starts, and closes it when it stops."""
+    """Return the application.
+
+    It opens the store of the settings when it starts, and closes it when it stops. A store that is handed in is open
+    already, and stays the caller's.
+    """
     chosen = store or choose_store(settings)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        for word in await chosen.open():
-            log.warning("%s", word)
+        if store is None:
+            for word in await chosen.open():
+                log.warning("%s", word)
         await app.state.hub.start()
         try:
             yield
         finally:
             await app.state.hub.stop()
-            await chosen.close()
+            if store is None:
+                await chosen.close()
 
     app = Starlette(
         routes=[*api.routes, *pages.routes, WebSocketRoute("/ws", socket)],

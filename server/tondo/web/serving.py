@@ -3,79 +3,87 @@
 import asyncio
 import logging
 import socket
+from collections.abc import Awaitable, Callable
 
 import click
 import uvicorn
-from starlette.applications import Starlette
 
 from tondo.errors import Fault
 from tondo.hub.doors import found_board
+from tondo.hub.hub import Hub
 from tondo.settings import Settings
-from tondo.web.app import create_app
+from tondo.web.app import choose_store, create_app
 from tondo.web.logs import set_up_logs
 from tondo.wire.codec import MESSAGE_LIMIT
+
+log = logging.getLogger(__name__)
 
 GRACE = 10  # Seconds for open connections to end.
 BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server, which says goodbye to everybody before it closes their sockets. [W13]"""
+    """uvicorn's server, which tells where it is, and says goodbye to everybody before it closes their sockets. [W13]"""
 
-    def __init__(self, config: uvicorn.Config, app: Starlette) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub, greet: Callable[[], Awaitable[None]]) -> None:
         super().__init__(config)
-        self._app = app
+        self._hub = hub
+        self._greet = greet
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to serve, then tell so."""
+        await super().startup(sockets)
+        await self._greet()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order: nobody new, goodbye to all, then the sockets."""
-        self._app.state.hub.drain()
+        self._hub.drain()
         # One turn of the loop writes the goodbyes; the closing handshakes follow within uvicorn's grace.
         await asyncio.sleep(0.1)
         await super().shutdown(sockets)
 
 
 def run(settings: Settings, *, fresh_board: bool = True) -> None:
-    """Serve until told to stop. Raises OSError if the address cannot be had, and exits with 1 if the store cannot."""
+    """Serve until told to stop. Raises OSError if the address cannot be had, and StoreDown if the store cannot."""
     set_up_logs(settings.log_level)
     listening = _listen(settings.host, settings.port)
-    app = create_app(settings)
-    config = uvicorn.Config(
-        app,
-        ws="websockets-sansio",
-        # A little more than a message may hold, so that what is just too big is answered in words.
-        ws_max_size=MESSAGE_LIMIT + 1024,
-        ws_per_message_deflate=False,
-        timeout_graceful_shutdown=GRACE,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-    )
-    server = Server(config, app)
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_serve(server, app, settings, listening, fresh_board=fresh_board))
-    if not server.started:
-        raise SystemExit(1)
+    with asyncio.Runner(loop_factory=uvicorn.Config("", log_config=None).get_loop_factory()) as runner:
+        runner.run(_serve(settings, listening, fresh_board=fresh_board))
 
 
-async def _serve(
-    server: Server, app: Starlette, settings: Settings, listening: socket.socket, *, fresh_board: bool
-) -> None:
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not (server.started or serving.done()):  # noqa: ASYNC110 - uvicorn has no event for this
-        await asyncio.sleep(0.01)
-    if server.started:
-        await _greet(app, _address(settings, listening), fresh_board=fresh_board)
-    await serving
+async def _serve(settings: Settings, listening: socket.socket, *, fresh_board: bool) -> None:
+    store = choose_store(settings)
+    for word in await store.open():
+        log.warning("%s", word)
+    try:
+        app = create_app(settings, store)
+        config = uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            # A little more than a message may hold, so that what is just too big is answered in words.
+            ws_max_size=MESSAGE_LIMIT + 1024,
+            ws_per_message_deflate=False,
+            timeout_graceful_shutdown=GRACE,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+        )
+        hub: Hub = app.state.hub
+        address = _address(settings, listening)
+        server = Server(config, hub, lambda: _greet(hub, address, fresh_board=fresh_board))
+        await server.serve(sockets=[listening])
+    finally:
+        await store.close()
 
 
-async def _greet(app: Starlette, address: str, *, fresh_board: bool) -> None:
+async def _greet(hub: Hub, address: str, *, fresh_board: bool) -> None:
     """Tell on the standard output where the server is."""
     click.echo(f"Tondo is at {address}")
     if fresh_board:
         try:
-            founded = await found_board(app.state.hub, "")
+            founded = await found_board(hub, "")
         except Fault as fault:
-            logging.getLogger(__name__).warning("no fresh board could be made: %s", fault)
+            log.warning("no fresh board could be made: %s", fault)
         else:
             click.echo(f"A fresh board, yours as its owner: {address}/b/{founded.board}#k={founded.secrets['owner']}")
 
