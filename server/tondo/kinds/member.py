@@ -25,6 +25,7 @@ KIND = Kind(
     fields=Member,
     needs="lead",
     makeable=False,
+    personal=True,
     fixed=frozenset({"link", "bot"}),
     moved=still,
     outline=None,

@@ -90,6 +90,8 @@ class Kind:
     """Fields that only the server writes: what people send for them is ignored."""
     makeable: bool = True
     """Whether people may create and delete such items."""
+    personal: bool = False
+    """Whether the person whom the item is about, by its id, may change it without that right."""
     moved: Callable[[Item, float, float], dict[str, Json]] = shifted
     outline: Callable[[Item], Outline] | None = boxed
     """What connectors end on; None for kinds that none can be bound to."""

@@ -44,7 +44,9 @@ class Draft:
 
     def ask_for(self, item: Item, *, unlocking: bool = False) -> None:
         """Raise Forbidden or Locked unless this person may change the item. [O2]"""
-        self.ask(self.board.kind(item).needs)
+        kind = self.board.kind(item)
+        if not (kind.personal and item["id"] == self.who.user):
+            self.ask(kind.needs)
         if bars(self.who, item) and not (unlocking and item.get("lock") == "locked"):
             raise Locked(
                 "the item is locked: unlock it first" if item.get("lock") == "locked" else "the item is on stage"

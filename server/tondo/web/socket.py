@@ -20,7 +20,6 @@ from tondo.wire.version import SUBPROTOCOL, VERSION
 log = logging.getLogger(__name__)
 
 HELLO_WITHIN = 5.0
-SILENCE = 45.0  # Seconds without a word after which a connection counts as gone. [W14]
 WRITE_WITHIN = 30.0  # Seconds that one frame may take to be written.
 
 
@@ -74,9 +73,7 @@ async def _greet(websocket: WebSocket, hub: Hub, seat: Seat) -> Live:
 
 async def _read(websocket: WebSocket, live: Live, seat: Seat) -> None:
     while seat.closing is None:
-        async with asyncio.timeout(SILENCE):
-            message = await _next(websocket)
-        live.receive(seat, message)
+        live.receive(seat, await _next(websocket))
 
 
 async def _next(websocket: WebSocket) -> AnyUp | Unreadable:
