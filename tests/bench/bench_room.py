@@ -74,13 +74,25 @@ def main() -> None:
     for items in (100, 10_000, 100_000):
         room = room_of(items)
         row = []
-        for wish in (
+        wishes: list[Callable[[int], dict[str, object]]] = [
             lambda n: {"op": "move", "ids": [note(n % items)], "dx": 5, "dy": 3},
-            lambda n: {"op": "update", "id": note(n % items), "set": {"color": random.choice(("pink", "green", "blue"))}},
-            lambda n: {"op": "text", "id": note(n % items), "base": room.board.items[note(n % items)]["tv"], "do": ["x"]},
+            lambda n: {
+                "op": "update",
+                "id": note(n % items),
+                "set": {"color": random.choice(("pink", "green", "blue"))},
+            },
+            lambda n: {
+                "op": "text",
+                "id": note(n % items),
+                "base": room.board.items[note(n % items)]["tv"],
+                "do": ["x"],
+            },
             lambda n: {"op": "create", "item": {"kind": "note", "x": n, "y": 0, "text": "new"}},
-        ):
-            row.append(statistics.median(op_path(room, [wish], 2_000 if items > 1_000 else 100) for _ in range(5)) * 1e6)
+        ]
+        for wish in wishes:
+            row.append(
+                statistics.median(op_path(room, [wish], 2_000 if items > 1_000 else 100) for _ in range(5)) * 1e6
+            )
         print(f"{items:>8} " + " ".join(f"{value:8.1f}" for value in row))
 
 
