@@ -14,7 +14,7 @@ from stores.suite_follow import BusPromises, FollowPromises
 from stores.suite_log import LogPromises
 from stores.suite_model import ModelPromises
 from stores.suite_shelves import ShelfPromises
-from stores.writing import ALL_BYTES, end_of, line, numbered, write
+from stores.writing import ALL_BYTES, Ring, end_of, line, numbered, until, write
 from tondo.stores.port import BEGINNING, Checkpoint, Store, StoreDown
 
 Make = Callable[[], Store]
@@ -97,15 +97,19 @@ class LastingConformance(Conformance):
         await again.close()
 
     async def test_the_same_store_can_be_opened_again(self, make: Make) -> None:
-        store = make()
+        store, ring = make(), Ring()
         await store.open()
         entries = await write(store, "b", b"one")
+        await store.follow("b", Ring())
         await store.close()
 
         await store.open()
 
         assert await store.read("b", 0) == entries
-        await write(store, "b", b"two")
+        await store.follow("b", ring)
+        await until(lambda: len(ring.rung) > 0)
+        more = await write(store, "b", b"two")
+        await until(lambda: ring.carried == more)
         await store.close()
 
     async def test_nothing_is_archived_without_a_checkpoint(self, store: Store) -> None:

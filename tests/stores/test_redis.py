@@ -192,6 +192,17 @@ class TestFollowing:
                 await until(lambda ring=ring, entries=entries: entries[0] in ring.carried)  # type: ignore[misc]
                 end()
 
+    async def test_it_can_be_closed_at_any_moment(self, server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+        # Busy speaking all the time, so that closing falls into the middle of it.
+        monkeypatch.setattr("tondo.stores.redis_ear.PING_EVERY", 0.0002)
+
+        for number in range(100):
+            async with asyncio.timeout(10), opened(server) as store:
+                ring = Ring()
+                await store.follow("b", ring)
+                await until(lambda ring=ring: len(ring.rung) > 0)  # type: ignore[misc]
+                await asyncio.sleep(number % 10 / 5000)
+
 
 class TestLog:
     async def test_a_script_that_redis_forgot_is_sent_again(self, server: RedisServer) -> None:

@@ -74,6 +74,9 @@ class RedisStore:
 
     async def close(self) -> None:
         live, self._live = self._live, None
+        # Who followed until now is not heard for any more; whoever follows after the next opening needs a new ear.
+        self._followers = Bells()
+        self._unhear.clear()
         if live is not None:
             await live.sweep.close()
             await live.ear.close()

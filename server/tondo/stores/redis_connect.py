@@ -4,6 +4,7 @@ The password is in the address and nowhere else: no message quotes the address.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from redis.asyncio.connection import Connection, ConnectionPool
 from redis.asyncio.retry import Retry
@@ -22,26 +23,29 @@ from redis.exceptions import TimeoutError as RedisTimeout
 Connect = Callable[[], Connection]
 
 
-def connector(url: str, *, patience: float) -> Connect:
-    """Return what makes connections to `url`; each waits `patience` seconds for an answer."""
+def connector(url: str) -> Connect:
+    """Return what makes connections to `url`. They wait without end: whoever uses one sets the time."""
+    plain: dict[str, Any] = {
+        # The library waits with asyncio.wait_for, which before Python 3.12 may swallow a cancellation.
+        "socket_timeout": None,
+        # It would otherwise send a command again whose answer was lost.
+        "retry": Retry(NoBackoff(), 0),
+        "protocol": 2,
+        "decode_responses": False,
+        "driver_info": None,
+    }
     try:
-        pool = ConnectionPool.from_url(
-            url,
-            socket_timeout=patience,
-            socket_connect_timeout=min(patience, 5.0),
-            # The library would otherwise send a command again whose answer was lost.
-            retry=Retry(NoBackoff(), 0),
-            protocol=2,
-            decode_responses=False,
-            driver_info=None,
-        )
-    except (ValueError, TypeError):
+        # The pool serves as the mould only: who holds a connection holds it for life.
+        pool = ConnectionPool.from_url(url, **plain)
+        # Once more, because what stands in the address wins.
+        pool.connection_kwargs.update(plain)
+        pool.make_connection()  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, RedisError):
         # Without the cause: a password with a slash in it ends up in the text of the error.
         raise ValueError(
             "The address of Redis is not understood. It looks like redis://user:password@host:6379/0 (rediss:// with"
             " TLS, unix:// for a socket); special characters in the password are written as %2F and the like."
         ) from None
-    # The pool serves as the mould only: who holds a connection holds it for life.
     return pool.make_connection
 
 
@@ -52,7 +56,7 @@ def in_words(error: Exception) -> str:
             return "Redis does not accept the user or the password in its address, or denies that user the right."
         case BusyLoadingError():
             return "Redis is still loading its data."
-        case RedisTimeout():
+        case RedisTimeout() | TimeoutError():
             return "Redis did not answer in time."
         case ResponseError():
             return _refusal(error)

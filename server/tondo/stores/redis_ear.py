@@ -21,6 +21,7 @@ from tondo.stores.redis_lane import packed
 log = logging.getLogger(__name__)
 
 # A connection that has died without a word is noticed by the silence after a PING.
+CONNECTS_WITHIN = 5.0
 PING_EVERY = 5.0
 SILENCE = 15.0
 FIRST_PAUSE = 0.05
@@ -61,7 +62,8 @@ class Ear:
         while True:
             connection = self._connect()
             try:
-                await connection.connect()  # type: ignore[no-untyped-call]
+                async with asyncio.timeout(CONNECTS_WITHIN):
+                    await connection.connect()  # type: ignore[no-untyped-call]
                 pause = FIRST_PAUSE
                 await self._live(connection)
             except Exception as error:

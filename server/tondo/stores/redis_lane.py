@@ -75,11 +75,14 @@ class _Asked:
 
 
 class Lane:
-    """Commands go out in the order they were asked, and are answered in that order."""
+    """Commands go out in the order they were asked, and are answered in that order.
+
+    A round is given `patience` seconds, and the time that replicas are given.
+    """
 
     def __init__(self, connect: Connect, *, patience: float, replicas: Replicas | None = None) -> None:
         self._connection = connect()
-        self._patience = patience
+        self._patience = patience + (replicas.within if replicas else 0.0)
         self._replicas = replicas
         self._waiting: deque[_Asked] = deque()
         self._stir = asyncio.Event()
@@ -141,7 +144,8 @@ class Lane:
             self._stir.clear()
             while batch := self._take():
                 try:
-                    outcomes = await self._round(batch)
+                    async with asyncio.timeout(self._patience):
+                        outcomes = await self._round(batch)
                 except Exception as error:
                     # What was sent may have been done; what was not sent cannot be told apart any more.
                     await self._connection.disconnect(nowait=True)

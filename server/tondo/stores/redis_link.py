@@ -8,19 +8,15 @@ class Link:
     """Lanes by what travels on them, so that no short word waits behind a long one."""
 
     def __init__(self, url: str, *, replicas: int, patience: float) -> None:
-        connect = connector(url, patience=patience)
+        self.connect = connector(url)
         confirming = Replicas(replicas, patience) if replicas else None
-        # The answer to WAIT may take as long as the replicas are given.
-        saving_patience = 2 * patience if replicas else patience
-        saving = connector(url, patience=saving_patience)
         # Appends and facts: small, and what people wait for.
-        self.writes = Lane(saving, patience=saving_patience, replicas=confirming)
-        # Checkpoints, segments and blobs.
-        self.bulk = Lane(saving, patience=saving_patience, replicas=confirming)
-        self.reads = Lane(connect, patience=patience)
+        self.writes = Lane(self.connect, patience=patience, replicas=confirming)
+        # Checkpoints, segments and blobs, which take their time on a slow line.
+        self.bulk = Lane(self.connect, patience=4 * patience, replicas=confirming)
+        self.reads = Lane(self.connect, patience=patience)
         # The bus.
-        self.words = Lane(connect, patience=patience)
-        self.connect = connect
+        self.words = Lane(self.connect, patience=patience)
 
     async def close(self) -> None:
         """Finish what is under way and let go."""

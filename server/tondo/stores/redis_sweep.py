@@ -6,9 +6,12 @@ is rung. That includes a log that has become shorter.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection
 
 from tondo.stores.port import Head, StoreDown
+
+log = logging.getLogger(__name__)
 
 
 class Sweep:
@@ -53,7 +56,7 @@ class Sweep:
                             self._ring(board)
                     case StoreDown():
                         pass  # The next round will tell.
-                    case _:
-                        raise head
+                    case error:
+                        log.error("The end of the log of board %s is not understood", board, exc_info=error)
             # Boards that nobody follows any more are forgotten.
             self._heard = followed
