@@ -1,0 +1,190 @@
+/** Who is here, and the link that brings others. */
+
+import { Bot, Check, Link2 } from "lucide";
+import { useState } from "preact/hooks";
+import type { Editor } from "../editor/editor.ts";
+import { ink } from "../geometry/contrast.ts";
+import { hex } from "../shapes/palette.ts";
+import type { Person } from "../sync/session.ts";
+import { Icon } from "./icon.tsx";
+import { cameBy, linksOf } from "./memory.ts";
+import { Menu } from "./menu.tsx";
+import { words } from "./strings.en.ts";
+
+/** More people than this are a number. */
+const FACES = 4;
+const ROLES = ["editor", "viewer", "commenter", "facilitator", "owner"] as const;
+
+export function People({ editor, board, rename }: { editor: Editor; board: string; rename: (name: string) => void }) {
+  const people = byUser(editor.people.value.length > 0 ? editor.people.value : alone(editor));
+  return (
+    <div class="people card">
+      <Menu
+        label={`${words.peopleHere}: ${words.people(people.length)}`}
+        kind="faces"
+        tip="below"
+        place="below-end"
+        face={
+          <>
+            {people.slice(0, FACES).map((person) => (
+              <Face key={person.session} person={person} />
+            ))}
+            {people.length > FACES && (
+              <span class="face more" aria-hidden="true">
+                +{people.length - FACES}
+              </span>
+            )}
+            <span class="face count" aria-hidden="true">
+              {people.length}
+            </span>
+          </>
+        }
+      >
+        {(close) => <Roll people={people} rename={rename} close={close} />}
+      </Menu>
+      <Invite editor={editor} board={board} />
+    </div>
+  );
+}
+
+function Face({ person }: { person: Person }) {
+  const paper = hex(person.color);
+  return (
+    <span
+      class={`face ${person.bot ? "bot" : ""}`}
+      data-letters={person.bot ? undefined : initials(person.name)}
+      aria-hidden="true"
+      style={{ background: paper, color: ink(paper) }}
+    >
+      {person.bot && <Icon of={Bot} size={16} />}
+    </span>
+  );
+}
+
+function Roll({
+  people,
+  rename,
+  close,
+}: {
+  people: readonly Person[];
+  rename: (name: string) => void;
+  close: () => void;
+}) {
+  const me = people.find((person) => person.me);
+  const [name, setName] = useState(me?.name ?? "");
+  return (
+    <div class="roll">
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wanted = name.trim();
+          if (wanted !== "" && wanted !== me?.name) rename(wanted);
+          close();
+        }}
+      >
+        <label class="grow">
+          <span class="small soft">{words.yourName}</span>
+          <input value={name} maxLength={60} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="second">
+          {words.save}
+        </button>
+      </form>
+      <ul>
+        {people.map((person) => (
+          <li key={person.session}>
+            <Face person={person} />
+            <span class="grow">{person.me ? words.you(person.name) : person.name}</span>
+            {person.bot && <span class="badge">{words.bot}</span>}
+            <span class="small soft">{words.roles[person.role] ?? person.role}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Invite({ editor, board }: { editor: Editor; board: string }) {
+  const [copied, setCopied] = useState("");
+  const links = linksOf(board);
+  const came = cameBy(board);
+
+  const copy = async (link: string, role: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(role);
+      editor.say(words.copiedLink(words.roles[role] ?? role, words.roleMeans[role] ?? ""));
+      setTimeout(() => setCopied(""), 2_000);
+    } catch {
+      window.prompt(words.cannotCopy, link);
+    }
+  };
+
+  const face = (done: boolean) => (
+    <>
+      <Icon of={done ? Check : Link2} size={18} />
+      <span class="wide-only">{done ? words.copied : words.copyLink}</span>
+    </>
+  );
+
+  if (links && editor.can("own")) {
+    return (
+      <Menu label={words.copyLink} kind="first" tip="below" place="below-end" face={face(copied !== "")}>
+        {() => (
+          <div class="links">
+            <p class="small soft">{words.linkMeans}</p>
+            {ROLES.map((role) => (
+              <button
+                type="button"
+                class="plain link-row"
+                key={role}
+                aria-label={words.copyLinkFor(words.roles[role] ?? role)}
+                onClick={() => copy(links[role], role)}
+              >
+                <Icon of={copied === role ? Check : Link2} size={18} />
+                <span>
+                  <b>{words.roles[role]}</b> <span class="soft">{words.roleMeans[role]}</span>
+                </span>
+              </button>
+            ))}
+          </div>
+        )}
+      </Menu>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="button first"
+      aria-label={words.copyLink}
+      disabled={came === undefined}
+      onClick={() => came !== undefined && copy(came, editor.me.value?.role ?? "")}
+    >
+      {face(copied !== "")}
+    </button>
+  );
+}
+
+/** While the connection is lost nobody else is seen, but I am still here. */
+function alone(editor: Editor): readonly Person[] {
+  const me = editor.me.value;
+  const member = editor.session.items.get(me?.user ?? "");
+  const color = member?.kind === "member" ? member.color : "gray";
+  return me ? [{ ...me, session: "", color, bot: false, me: true, seen: 0 }] : [];
+}
+
+/** One entry for each person, however many tabs they have; I come first. */
+function byUser(people: readonly Person[]): readonly Person[] {
+  const seen = new Map<string, Person>();
+  for (const person of people.toSorted((a, b) => Number(b.me) - Number(a.me))) {
+    if (!seen.has(person.user)) seen.set(person.user, person);
+  }
+  return [...seen.values()];
+}
+
+function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
+  return letters.map((part) => [...(part ?? "")][0]?.toUpperCase() ?? "").join("");
+}

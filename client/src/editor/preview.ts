@@ -1,0 +1,17 @@
+/** What a tool shows while it is at work, besides the items in hand: drawn on the overlay, kept nowhere. */
+
+import type { Box } from "../geometry/box.ts";
+import type { Point } from "../geometry/point.ts";
+import type { Connector, Note } from "../model/item.ts";
+
+export type Preview =
+  | { readonly kind: "marquee"; readonly box: Box }
+  | { readonly kind: "ghost"; readonly note: Note }
+  | { readonly kind: "box"; readonly box: Box }
+  | { readonly kind: "line"; readonly connector: Connector; readonly target?: string | undefined };
+
+/** A line that shows what a dragged item lines up with. */
+export interface Guide {
+  readonly from: Point;
+  readonly to: Point;
+}

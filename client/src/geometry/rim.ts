@@ -1,0 +1,133 @@
+/**
+ * Where a connector meets an item: the rim of a box, or of the disc that a round note is.
+ *
+ * The same rules stand in the server's `geometry/rim.py`; `tests/cases/rims.json` holds both to them.
+ * All comparisons of the two axes are cross-multiplied, so that a box without width or height needs no exception.
+ */
+
+import { type Box, centre } from "./box.ts";
+import { minus, type Point, plus, RIGHT } from "./point.ts";
+
+export type Route = "straight" | "elbow" | "curved";
+export type Side = "top" | "right" | "bottom" | "left";
+
+/** What an end is bound to: a box, or the largest disc centred in it. [I3] */
+export interface Outline {
+  readonly box: Box;
+  readonly round: boolean;
+}
+
+/** How an end is tied; `item` is resolved to an `Outline` by the caller. [I9] */
+export interface Tie {
+  readonly side?: Side | "auto" | undefined;
+  readonly at?: readonly [number, number] | undefined;
+  readonly angle?: number | undefined;
+  readonly point?: readonly [number, number] | undefined;
+}
+
+/** One end as it stands on the board: its tie, and the outline of its item while that is live. */
+export interface Tied {
+  readonly tie: Tie;
+  readonly outline?: Outline | undefined;
+}
+
+/** Where a line begins, and the outward unit vector there. */
+export interface Anchor {
+  readonly point: Point;
+  readonly normal: Point;
+}
+
+const NORMALS: Readonly<Record<Side, Point>> = {
+  top: { x: 0, y: -1 },
+  right: RIGHT,
+  bottom: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+};
+
+/** Both anchors of a connector. An end that has neither item nor point stands where the other end stands. */
+export function anchors(from: Tied, to: Tied, route: Route): readonly [Anchor, Anchor] {
+  const start = reference(from) ?? reference(to) ?? { x: 0, y: 0 };
+  const end = reference(to) ?? start;
+  return [anchor(from.outline, from.tie, start, end, route), anchor(to.outline, to.tie, end, start, route)];
+}
+
+/** What the other end looks at: the item's centre, or the free point. */
+function reference(end: Tied): Point | undefined {
+  if (end.outline) return centre(end.outline.box);
+  return end.tie.point && { x: end.tie.point[0], y: end.tie.point[1] };
+}
+
+/** The anchor of one end; `own` is where it stands when it is bound to nothing, `toward` the other's reference. */
+function anchor(outline: Outline | undefined, tie: Tie, own: Point, toward: Point, route: Route): Anchor {
+  if (!outline) return { point: own, normal: NORMALS[facing({ x: 0, y: 0, w: 1, h: 1 }, minus(toward, own))] };
+  const body = outline.round ? disc(outline.box) : outline.box;
+  if (tie.at) return inside(outline, body, tie.at);
+  if (tie.angle !== undefined) {
+    const turn = (tie.angle * Math.PI) / 180;
+    return ray(body, outline.round, { x: Math.cos(turn), y: Math.sin(turn) });
+  }
+  if (tie.side !== undefined && tie.side !== "auto") return middle(body, tie.side);
+  const away = minus(toward, centre(body));
+  const direct = route === "straight" || (route === "curved" && outline.round);
+  return direct && !covers(body, outline.round, away)
+    ? ray(body, outline.round, away)
+    : middle(body, facing(body, away));
+}
+
+/** The side of a box that a vector from its centre leaves through. Ties are horizontal; no vector at all means right. */
+function facing(box: Box, away: Point): Side {
+  if (Math.abs(away.x) * box.h >= Math.abs(away.y) * box.w) return away.x < 0 ? "left" : "right";
+  return away.y < 0 ? "top" : "bottom";
+}
+
+/** The midpoint of a side; on a disc's box that is its compass point. */
+export function middle(box: Box, side: Side): Anchor {
+  const normal = NORMALS[side];
+  const mid = centre(box);
+  return { point: { x: mid.x + (normal.x * box.w) / 2, y: mid.y + (normal.y * box.h) / 2 }, normal };
+}
+
+/** The box of the largest disc centred in `box`. */
+export function disc(box: Box): Box {
+  const across = Math.min(box.w, box.h);
+  return { x: box.x + (box.w - across) / 2, y: box.y + (box.h - across) / 2, w: across, h: across };
+}
+
+/** Whether the item itself covers `p`: a round note is its disc, not its box. */
+export function covered(outline: Outline, p: Point): boolean {
+  const body = outline.round ? disc(outline.box) : outline.box;
+  const away = minus(p, centre(body));
+  if (outline.round) return Math.hypot(away.x, away.y) <= body.w / 2;
+  return Math.abs(away.x) <= body.w / 2 && Math.abs(away.y) <= body.h / 2;
+}
+
+function covers(body: Box, round: boolean, away: Point): boolean {
+  if (away.x === 0 && away.y === 0) return true;
+  if (round) return Math.hypot(away.x, away.y) < body.w / 2;
+  return Math.abs(away.x) < body.w / 2 && Math.abs(away.y) < body.h / 2;
+}
+
+/** Where the ray from the centre along `away`, which is not zero, leaves the box or disc. */
+function ray(body: Box, round: boolean, away: Point): Anchor {
+  const mid = centre(body);
+  if (round) {
+    const length = Math.hypot(away.x, away.y);
+    const normal = { x: away.x / length, y: away.y / length };
+    return { point: plus(mid, normal, body.w / 2), normal };
+  }
+  const side = facing(body, away);
+  const normal = NORMALS[side];
+  const [half, span] = normal.x !== 0 ? [body.w / 2, Math.abs(away.x)] : [body.h / 2, Math.abs(away.y)];
+  return { point: plus(mid, away, span > 0 ? half / span : 0), normal };
+}
+
+/** A relative point of the item's box. The normal is that of the side it is nearest to in proportion. */
+function inside(outline: Outline, body: Box, at: readonly [number, number]): Anchor {
+  const { x, y, w, h } = outline.box;
+  const spot = { x: x + w * at[0], y: y + h * at[1] };
+  const away = minus(spot, centre(body));
+  const length = Math.hypot(away.x, away.y);
+  if (!outline.round || length === 0) return { point: spot, normal: NORMALS[facing(body, away)] };
+  const rim = ray(body, true, away);
+  return length > body.w / 2 ? rim : { point: spot, normal: rim.normal };
+}

@@ -1,0 +1,76 @@
+/**
+ * Where a line of text may break.
+ *
+ * Most text breaks at blanks and after hyphens. Han, kana and emoji may also break between any two characters, except
+ * before a closing mark and after an opening one; Thai and its neighbours, which write no blanks, break where a dictionary
+ * says so. Characters are graphemes, so that flags, families and accents are never cut.
+ */
+
+/** A piece that is kept on one line, and how many blanks follow it. */
+export interface Word {
+  readonly text: string;
+  readonly blanks: number;
+}
+
+/** The pieces of one paragraph, in order. */
+export function words(paragraph: string): readonly Word[] {
+  const found: Word[] = [];
+  for (const [, run = "", blanks = ""] of paragraph.replaceAll("\t", " ").matchAll(/([^ ]*)( *)/g)) {
+    if (run === "" && blanks === "") continue;
+    const pieces = LATIN.test(run) ? run.split(AFTER_HYPHEN) : mixed(run);
+    pieces.forEach((text, n) => {
+      found.push({ text, blanks: n === pieces.length - 1 ? blanks.length : 0 });
+    });
+  }
+  return found;
+}
+
+/** The characters of a word, as a reader counts them. */
+export function graphemes(word: string): readonly string[] {
+  if (ASCII.test(word)) return [...word];
+  letters ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return Array.from(letters.segment(word), (part) => part.segment);
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+const LATIN = /^[\u0020-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
+const AFTER_HYPHEN = /(?<=[\p{L}\p{N}]-)(?=\p{L})/u;
+const ANYWHERE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+const DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const NO_START = /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ…‥,.!?:;%'"]/u;
+const NO_END = /[\p{Ps}\p{Pi}$#@]$/u;
+
+// Both are made at their first use: most boards never need them.
+let letters: Intl.Segmenter | undefined;
+let dictionary: Intl.Segmenter | undefined;
+
+function mixed(run: string): readonly string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const part of units(run)) {
+    if (piece !== "" && mayBreak(piece, part)) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += part;
+  }
+  pieces.push(piece);
+  return pieces.flatMap((part) => part.split(AFTER_HYPHEN));
+}
+
+/** What is never cut: dictionary words where the script has them, graphemes everywhere else. */
+function units(run: string): readonly string[] {
+  if (!DICTIONARY.test(run)) return graphemes(run);
+  dictionary ??= new Intl.Segmenter("th", { granularity: "word" });
+  return Array.from(dictionary.segment(run), (part) => part.segment).flatMap((part) =>
+    DICTIONARY.test(part) ? [part] : graphemes(part),
+  );
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (NO_START.test(after) || NO_END.test(before)) return false;
+  const last = graphemes(before.slice(-16)).at(-1) ?? "";
+  if (ANYWHERE.test(last) || ANYWHERE.test(after)) return true;
+  return DICTIONARY.test(last) && DICTIONARY.test(after);
+}

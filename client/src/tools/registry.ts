@@ -1,0 +1,19 @@
+/** Every tool by its name. */
+
+import type { ToolName } from "../editor/editor.ts";
+import { connectorTool } from "./connector.ts";
+import { frameTool } from "./frame.ts";
+import { hand } from "./hand.ts";
+import { noteTool } from "./note.ts";
+import { select } from "./select.ts";
+import { textTool } from "./text.ts";
+import type { Tool } from "./tool.ts";
+
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  select,
+  hand,
+  note: noteTool,
+  connector: connectorTool,
+  text: textTool,
+  frame: frameTool,
+};

@@ -1,0 +1,29 @@
+/** The text tool: a click, and the cursor stands on the desk itself. */
+
+import { homeOf, write } from "../editor/commands.ts";
+import type { Editor } from "../editor/editor.ts";
+import type { Point } from "../geometry/point.ts";
+import { newId } from "../model/id.ts";
+import type { Tool } from "./tool.ts";
+
+/** How high letters are on the screen when a text is begun. */
+const PIXELS = 24;
+
+export const textTool: Tool = {
+  cursor: () => "text",
+
+  down(editor) {
+    if (!editor.can("edit")) return undefined;
+    return { move() {}, up: (press) => lay(editor, press.at), cancel() {} };
+  },
+};
+
+function lay(editor: Editor, at: Point): void {
+  const size = Math.min(400, Math.max(4, Math.round(PIXELS / editor.camera.peek().zoom)));
+  const box = { x: Math.round(at.x), y: Math.round(at.y - size * 0.6), w: size * 12, h: size * 1.22 };
+  const home = homeOf(editor, box);
+  const id = newId();
+  const item = { kind: "text", id, ...box, text: "", color: "black", size, align: "left" };
+  editor.propose([{ op: "create", item: { ...item, ...(home && { parent: home.id }) } }], "text");
+  write(editor, id);
+}

@@ -1,0 +1,64 @@
+/** What a tool is: it hears the pointer in board coordinates, and answers a press with a gesture. */
+
+import type { Editor } from "../editor/editor.ts";
+import type { Point } from "../geometry/point.ts";
+import { distance } from "../geometry/point.ts";
+
+/** The pointer at one moment. */
+export interface Press {
+  /** On the board. */
+  readonly at: Point;
+  /** On the screen, in CSS pixels from the canvas's corner. */
+  readonly screen: Point;
+  readonly touch: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** Control, or Command where that is the custom. */
+  readonly command: boolean;
+}
+
+/** What happens between a press and its release. Exactly one of `up` and `cancel` ends it. */
+export interface Gesture {
+  move(press: Press): void;
+  up(press: Press): void;
+  cancel(): void;
+}
+
+export interface Tool {
+  cursor(editor: Editor): string;
+  down(editor: Editor, press: Press): Gesture | undefined;
+  /** The pointer moved without being pressed, or left. */
+  hover?(editor: Editor, press: Press | undefined): void;
+  double?(editor: Editor, press: Press): void;
+  /** A printable key, while this tool is in the hand. True if it was taken. */
+  letter?(editor: Editor, letter: string): boolean;
+  /** The tool is put down. */
+  drop?(editor: Editor): void;
+}
+
+/** A gesture that begins only when the pointer has really moved; until then a release is a click. */
+export function afterMove(
+  start: Press,
+  click: (press: Press) => void,
+  begin: (press: Press) => Gesture | undefined,
+): Gesture {
+  const far = start.touch ? 8 : 3;
+  let gesture: Gesture | undefined;
+  let begun = false;
+  return {
+    move(press) {
+      if (!begun && distance(press.screen, start.screen) >= far) {
+        begun = true;
+        gesture = begin(start);
+      }
+      gesture?.move(press);
+    },
+    up(press) {
+      if (begun) gesture?.up(press);
+      else click(press);
+    },
+    cancel() {
+      gesture?.cancel();
+    },
+  };
+}
