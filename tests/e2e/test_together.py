@@ -169,3 +169,34 @@ async def test_undo_takes_back_my_step_and_leaves_what_others_did_since(board: F
         await mia.until(
             "items.some(i => i.id === what[0] && i.x === what[1] && i.color === 'pink')", note["id"], note["x"]
         )
+
+
+async def test_an_owner_shares_a_link_that_is_not_the_owners(server: TondoServer, browser: Browser) -> None:
+    """[B8]"""
+    board = server.found("Retro")
+    async with visitor(browser, "Mia", permissions=["clipboard-read", "clipboard-write"]) as mia:
+        await mia.open(board.links["owner"])
+
+        await mia.page.get_by_role("button", name="Copy link", exact=True).click()
+        await mia.page.get_by_role("button", name="Copy the link for: Editor").click()
+        await mia.page.get_by_text("Copied. Editor").first.wait_for()
+        link = await mia.page.evaluate("navigator.clipboard.readText()")
+
+        async with visitor(browser, "Bo") as bo:
+            await bo.open(link)
+            assert await bo.page.evaluate("window.tondo.session.me.role") == "editor"
+
+
+async def test_who_takes_another_name_stays_the_same_person(board: Founded, browser: Browser) -> None:
+    """[I10]"""
+    async with visitor(browser, "Mia") as mia, visitor(browser, "Bo") as bo:
+        await mia.open(board.links["editor"])
+        await bo.open(board.links["editor"])
+        before = await mia.page.evaluate("window.tondo.session.me.user")
+
+        await mia.page.get_by_role("button", name="Who is here").click()
+        await mia.page.get_by_label("Your name").fill("Mia Lopez")
+        await mia.page.get_by_role("button", name="Save").click()
+
+        await bo.until("items.some(i => i.kind === 'member' && i.name === 'Mia Lopez' && i.id === what[0])", before)
+        assert "Mia Lopez" in await bo.page.evaluate("window.tondo.people().map(person => person.name)")

@@ -18,12 +18,11 @@ import { Announcer, Toasts } from "./toasts.tsx";
 interface BoardProps {
   readonly board: string;
   readonly session: Session;
-  readonly rename: (name: string) => void;
   /** The pass is not known any more: come in again by the link. */
   readonly expired: () => boolean;
 }
 
-export function BoardScreen({ board, session, rename, expired }: BoardProps) {
+export function BoardScreen({ board, session, expired }: BoardProps) {
   const [editor, setEditor] = useState<Editor>();
   const host = useRef<HTMLDivElement>(null);
 
@@ -55,7 +54,7 @@ export function BoardScreen({ board, session, rename, expired }: BoardProps) {
       onClick={(event) => giveBackFocus(event, host.current)}
     >
       <Desk editor={editor} host={host} />
-      {editor && <Chrome editor={editor} board={board} rename={rename} expired={expired} host={host} />}
+      {editor && <Chrome editor={editor} board={board} expired={expired} host={host} />}
     </main>
   );
 }
@@ -86,12 +85,11 @@ function Desk({ editor, host }: { editor: Editor | undefined; host: { current: H
 interface ChromeProps {
   readonly editor: Editor;
   readonly board: string;
-  readonly rename: (name: string) => void;
   readonly expired: () => boolean;
   readonly host: { current: HTMLDivElement | null };
 }
 
-function Chrome({ editor, board, rename, expired, host }: ChromeProps) {
+function Chrome({ editor, board, expired, host }: ChromeProps) {
   const [keys, setKeys] = useState(false);
   const known = editor.title.value;
   const title = known ?? words.untitled;
@@ -118,7 +116,7 @@ function Chrome({ editor, board, rename, expired, host }: ChromeProps) {
   return (
     <>
       <TitleCard editor={editor} />
-      <People editor={editor} board={board} rename={rename} />
+      <People editor={editor} board={board} />
       <ContextBar editor={editor} />
       <EmptyHint editor={editor} />
       <WayBack editor={editor} />

@@ -10,7 +10,7 @@ export function Demo() {
   const empty = location.search.includes("demo=empty");
   const session = new FakeSession(empty ? [settings("Empty")] : count > 0 ? many(count) : retro());
   if (count === 0 && !empty) meetOthers(session);
-  return <BoardScreen board="demo" session={session} rename={() => {}} expired={() => false} />;
+  return <BoardScreen board="demo" session={session} expired={() => false} />;
 }
 
 function settings(title: string): Item {

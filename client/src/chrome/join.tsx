@@ -24,18 +24,10 @@ export function BoardPage({ board }: { board: string }) {
 
   if (!session) return <Join board={board} joined={setPass} />;
 
-  const again = async (name: string): Promise<void> => {
-    const secret = secretFor(board);
-    if (secret === undefined) return;
-    keepName(name);
-    setPass(await join(board, secret, name));
-  };
-
   return (
     <BoardScreen
       board={board}
       session={session}
-      rename={(name) => void again(name)}
       expired={() => {
         forgetPass(board);
         if (secretFor(board) === undefined) return false;

@@ -53,13 +53,13 @@ export function keepBoard(id: string, title: string): void {
   write("tondo:boards", [{ id, title, at: Date.now() }, ...others].slice(0, BOARDS));
 }
 
-/** The links of a board that was made here: one for each role. */
-export function linksOf(id: string): Links | undefined {
+/** The links into a board that were made here, by role. */
+export function linksOf(id: string): Partial<Links> {
   const links = read(`tondo:links:${id}`);
-  return typeof links === "object" && links !== null ? (links as Links) : undefined;
+  return typeof links === "object" && links !== null ? links : {};
 }
 
-export function keepLinks(id: string, links: Links): void {
+export function keepLinks(id: string, links: Partial<Links>): void {
   write(`tondo:links:${id}`, links);
 }
 

@@ -5,9 +5,10 @@ import { useState } from "preact/hooks";
 import type { Editor } from "../editor/editor.ts";
 import { ink } from "../geometry/contrast.ts";
 import { hex } from "../shapes/palette.ts";
+import { makeLink, Refusal, type Role } from "../sync/door.ts";
 import type { Person } from "../sync/session.ts";
 import { Icon } from "./icon.tsx";
-import { cameBy, linksOf } from "./memory.ts";
+import { cameBy, keepLinks, keepName, linksOf } from "./memory.ts";
 import { Menu } from "./menu.tsx";
 import { words } from "./strings.en.ts";
 
@@ -15,7 +16,7 @@ import { words } from "./strings.en.ts";
 const FACES = 4;
 const ROLES = ["editor", "viewer", "commenter", "facilitator", "owner"] as const;
 
-export function People({ editor, board, rename }: { editor: Editor; board: string; rename: (name: string) => void }) {
+export function People({ editor, board }: { editor: Editor; board: string }) {
   const people = byUser(editor.people.value.length > 0 ? editor.people.value : alone(editor));
   return (
     <div class="people card">
@@ -40,7 +41,7 @@ export function People({ editor, board, rename }: { editor: Editor; board: strin
           </>
         }
       >
-        {(close) => <Roll people={people} rename={rename} close={close} />}
+        {(close) => <Roll editor={editor} people={people} close={close} />}
       </Menu>
       <Invite editor={editor} board={board} />
     </div>
@@ -61,15 +62,7 @@ function Face({ person }: { person: Person }) {
   );
 }
 
-function Roll({
-  people,
-  rename,
-  close,
-}: {
-  people: readonly Person[];
-  rename: (name: string) => void;
-  close: () => void;
-}) {
+function Roll({ editor, people, close }: { editor: Editor; people: readonly Person[]; close: () => void }) {
   const me = people.find((person) => person.me);
   const [name, setName] = useState(me?.name ?? "");
   return (
@@ -79,13 +72,13 @@ function Roll({
         onSubmit={(event) => {
           event.preventDefault();
           const wanted = name.trim();
-          if (wanted !== "" && wanted !== me?.name) rename(wanted);
+          if (wanted !== "" && wanted !== me?.name) rename(editor, wanted);
           close();
         }}
       >
         <label class="grow">
           <span class="small soft">{words.yourName}</span>
-          <input value={name} maxLength={60} onInput={(event) => setName(event.currentTarget.value)} />
+          <input value={name} maxLength={40} onInput={(event) => setName(event.currentTarget.value)} />
         </label>
         <button type="submit" class="second">
           {words.save}
@@ -107,10 +100,24 @@ function Roll({
 
 function Invite({ editor, board }: { editor: Editor; board: string }) {
   const [copied, setCopied] = useState("");
-  const links = linksOf(board);
   const came = cameBy(board);
 
-  const copy = async (link: string, role: string): Promise<void> => {
+  /** The link for a role: one that this browser knows, or a new one. */
+  const linkFor = async (role: Role): Promise<string | undefined> => {
+    const known = linksOf(board)[role];
+    if (known !== undefined) return known;
+    try {
+      const made = await makeLink(board, role);
+      keepLinks(board, { ...linksOf(board), [role]: made });
+      return made;
+    } catch (error) {
+      editor.say(error instanceof Refusal ? error.message : words.unreachable);
+      return undefined;
+    }
+  };
+
+  const copy = async (link: string | undefined, role: string): Promise<void> => {
+    if (link === undefined) return;
     try {
       await navigator.clipboard.writeText(link);
       setCopied(role);
@@ -128,7 +135,7 @@ function Invite({ editor, board }: { editor: Editor; board: string }) {
     </>
   );
 
-  if (links && editor.can("own")) {
+  if (editor.can("own")) {
     return (
       <Menu label={words.copyLink} kind="first" tip="below" place="below-end" face={face(copied !== "")}>
         {() => (
@@ -140,7 +147,7 @@ function Invite({ editor, board }: { editor: Editor; board: string }) {
                 class="plain link-row"
                 key={role}
                 aria-label={words.copyLinkFor(words.roles[role] ?? role)}
-                onClick={() => copy(links[role], role)}
+                onClick={async () => copy(await linkFor(role), role)}
               >
                 <Icon of={copied === role ? Check : Link2} size={18} />
                 <span>
@@ -164,6 +171,14 @@ function Invite({ editor, board }: { editor: Editor; board: string }) {
       {face(copied !== "")}
     </button>
   );
+}
+
+/** The name is the person's own item, so everybody sees it change, and what they wrote stays theirs. [I10] */
+function rename(editor: Editor, name: string): void {
+  const me = editor.me.peek();
+  if (!me) return;
+  keepName(name);
+  editor.session.propose([{ op: "update", id: me.user, set: { name } }], words.rename);
 }
 
 /** While the connection is lost nobody else is seen, but I am still here. */

@@ -24,9 +24,6 @@ export type Note = Lying<schema.NoteItem>;
 export type Connector = Lying<schema.ConnectorItem>;
 export type Frame = Lying<schema.FrameItem>;
 export type Words = Lying<schema.TextItem>;
-export type Settings = Lying<schema.SettingsItem>;
-export type Link = Lying<schema.LinkItem>;
-export type Member = Lying<schema.MemberItem>;
 export type End = Frozen<schema.End>;
 export type Cap = Connector["start"];
 /** Every item that has a box of its own. */

@@ -1,12 +1,7 @@
 /** The way onto a board: making one, joining one, and the token that this browser was given. [B1] [B3] */
 
-export interface Links {
-  readonly owner: string;
-  readonly facilitator: string;
-  readonly editor: string;
-  readonly commenter: string;
-  readonly viewer: string;
-}
+export type Role = "owner" | "facilitator" | "editor" | "commenter" | "viewer";
+export type Links = Readonly<Record<Role, string>>;
 
 export interface Made {
   readonly id: string;
@@ -50,6 +45,17 @@ export async function join(board: string, secret: string, name: string): Promise
   return pass;
 }
 
+/** Make a further link into a board, as its owner. Its secret is told this once. [B8] */
+export async function makeLink(board: string, role: Role): Promise<string> {
+  const token = knownPass(board)?.token ?? "";
+  const made = await post(
+    `/api/boards/${encodeURIComponent(board)}/links`,
+    { role },
+    { authorization: `Bearer ${token}` },
+  );
+  return String(made.link);
+}
+
 /** The pass that this browser holds for a board, if it has joined before. */
 export function knownPass(board: string): Pass | undefined {
   try {
@@ -74,10 +80,14 @@ function isPass(value: unknown): value is Pass {
   return typeof value === "object" && value !== null && "token" in value && typeof value.token === "string";
 }
 
-async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
+async function post(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Record<string, unknown>> {
   const response = await fetch(path, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;

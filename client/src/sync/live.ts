@@ -244,7 +244,11 @@ export class Live implements Session {
     this.#early = undefined;
     this.#phase = "live";
     this.#connection?.settled();
-    for (const frame of early) this.#receive(frame);
+    for (const frame of early) {
+      // Told one by one: an item that goes in one frame and comes back in the next has been away.
+      this.#publish();
+      this.#receive(frame);
+    }
     this.#tell((listener) => listener.people?.());
     this.#hereSoon();
     this.#changed();

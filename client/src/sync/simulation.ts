@@ -115,6 +115,7 @@ export class Seat {
     this.replica.welcome(start);
     this.#told = start.snapshot?.seq ?? this.replica.at?.seq ?? 0;
     this.connected = true;
+    this.follow();
   }
 
   /** The connection breaks, and what was under way in it is lost. */

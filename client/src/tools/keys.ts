@@ -1,7 +1,7 @@
 /**
  * The keys, as data: what the keyboard does, what the key sheet prints and what tooltips show.
  *
- * Letters follow `event.key`, the letter that the person's layout says, and not the place of the key. [client.md 5.2]
+ * Letters follow `event.key`, the letter that the person's layout says, and not the place of the key.
  */
 
 import { panned } from "../editor/camera.ts";

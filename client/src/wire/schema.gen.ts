@@ -156,7 +156,6 @@ export type Limits = {
 /** A link. `hash` is the SHA-256 of its secret in hexadecimal digits. */
 export type LinkItem = {
   role: "commenter" | "editor" | "facilitator" | "owner" | "viewer";
-  hash: string;
   label?: string;
   kind: "link";
   id: string;
@@ -170,7 +169,7 @@ export type LinkItem = {
 /** A member. The role follows from the link that let them in, so that revoking a link revokes its members. */
 export type MemberItem = {
   name: string;
-  link: string;
+  link?: string;
   color: string;
   bot?: boolean;
   kind: "member";

@@ -16,6 +16,7 @@ import orjson
 
 from tondo.errors import Bad, NotFound, Unauthorized, Unavailable
 from tondo.hub.hub import Hub
+from tondo.hub.live import Live
 from tondo.kinds import link, settings
 from tondo.model.access import ROLES, Principal, Role
 from tondo.model.change import Change, put
@@ -23,10 +24,11 @@ from tondo.model.entry import Entry
 from tondo.model.ids import base62
 from tondo.model.json import Json
 from tondo.ops.enrol import Enrol
+from tondo.ops.invite import Invite
 from tondo.room.wish import Wish
 from tondo.stores.port import StoreDown
 
-SYSTEM = Principal("", "owner")
+SECRET = 20  # Bytes: 160 bits.
 TOKEN_LIFE = 180 * 24 * 3600  # Seconds.
 NAME_LIMIT = 40
 
@@ -66,7 +68,7 @@ def mint_id() -> str:
 async def found_board(hub: Hub, title: str) -> Founded:
     """Make a board with a link for each role. Raises Bad or Unavailable."""
     board, now = mint_id(), int(time.time() * 1000)
-    words: dict[Role, str] = {role: secrets.token_urlsafe(20) for role in ROLES}
+    words: dict[Role, str] = {role: secrets.token_urlsafe(SECRET) for role in ROLES}
     changes: list[Change] = [
         _item(settings.ID, "settings", settings.KIND.made({"title": title.strip() or "Untitled board"}), now)
     ]
@@ -96,7 +98,7 @@ async def join(hub: Hub, board: str, secret: str, name: str, *, bot: bool = Fals
     user, ticket = mint_id(), secrets.token_hex(8)
     enrol = Enrol(user, called, str(door["id"]), bot)
     await live.wish(Wish(mint_id(), 1, [enrol], who=Principal(user, "owner"), ticket=ticket))
-    token = secrets.token_urlsafe(20)
+    token = secrets.token_urlsafe(SECRET)
     fact = orjson.dumps({"board": board, "user": user, "until": int(time.time()) + TOKEN_LIFE})
     try:
         if not await hub.store.add("tokens", _hash(token), fact):
@@ -107,6 +109,13 @@ async def join(hub: Hub, board: str, secret: str, name: str, *, bot: bool = Fals
     if role is None:
         raise NotFound("there is no such board, or the link is not valid any more")
     return Joined(token, user, role.role)
+
+
+async def invite(live: Live, user: str, role: Role, label: str | None = None) -> str:
+    """Make a further link in somebody's name, and return its secret. Raises Forbidden or Unavailable. [B8]"""
+    secret, ticket = secrets.token_urlsafe(SECRET), secrets.token_hex(8)
+    await live.wish(Wish(mint_id(), 1, [Invite(role, _hash(secret), label)], user=user, ticket=ticket))
+    return secret
 
 
 async def recognise(hub: Hub, token: str) -> Pass:

@@ -9,11 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tondo.errors import Bad, NotFound, TooBig, Unauthorized, Unavailable
-from tondo.hub.doors import found_board, join, recognise
+from tondo.hub.doors import found_board, invite, join, recognise
 from tondo.hub.hub import Hub
 from tondo.hub.live import Live
 from tondo.kinds import settings
-from tondo.model.access import Principal
+from tondo.model.access import Principal, Role
 from tondo.stores.port import StoreDown
 from tondo.wire.schema import document
 
@@ -37,12 +37,18 @@ class Joining(Struct):
     bot: bool = False
 
 
+class NewLink(Struct):
+    """What a further link is made from."""
+
+    role: Role
+    label: Annotated[str, Meta(max_length=60)] | None = None
+
+
 async def create(request: Request) -> Response:
     """`POST /api/boards`: make a board with a link for each role. [B1]"""
     given = await _body(request, NewBoard)
     founded = await found_board(_hub(request), given.title)
-    base = request.app.state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
-    links = {role: f"{base}/b/{founded.board}#k={secret}" for role, secret in founded.secrets.items()}
+    links = {role: _link(request, founded.board, secret) for role, secret in founded.secrets.items()}
     return JSONResponse({"id": founded.board, "links": links}, 201, NO_STORE)
 
 
@@ -51,6 +57,14 @@ async def enter(request: Request) -> Response:
     given = await _body(request, Joining)
     joined = await join(_hub(request), request.path_params["board"], given.secret, given.name, bot=given.bot)
     return JSONResponse({"token": joined.token, "user": joined.user, "role": joined.role}, headers=NO_STORE)
+
+
+async def link(request: Request) -> Response:
+    """`POST /api/boards/{id}/links`: make a further link, in the bearer's name. [B8]"""
+    live, who = await _admitted(request)
+    given = await _body(request, NewLink)
+    secret = await invite(live, who.user, given.role, given.label)
+    return JSONResponse({"role": given.role, "link": _link(request, live.board_id, secret)}, 201, NO_STORE)
 
 
 async def show(request: Request) -> Response:
@@ -83,6 +97,7 @@ async def schema(request: Request) -> Response:
 routes = [
     Route("/api/boards", create, methods=["POST"]),
     Route("/api/boards/{board}/join", enter, methods=["POST"]),
+    Route("/api/boards/{board}/links", link, methods=["POST"]),
     Route("/api/boards/{board}", show, methods=["GET"]),
     Route("/api/boards/{board}/snapshot/{seq:int}", snapshot, methods=["GET"]),
     Route("/api/schema", schema, methods=["GET"]),
@@ -92,6 +107,11 @@ routes = [
 def _hub(request: Request) -> Hub:
     hub: Hub = request.app.state.hub
     return hub
+
+
+def _link(request: Request, board: str, secret: str) -> str:
+    base = request.app.state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    return f"{base}/b/{board}#k={secret}"
 
 
 async def _admitted(request: Request) -> tuple[Live, Principal]:
