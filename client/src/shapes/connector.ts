@@ -11,8 +11,8 @@ import { onDesk } from "./palette.ts";
 import type { Brush, Lettering, Shape } from "./shape.ts";
 
 const BEND = 8;
-const LABEL = 14;
-const LABEL_WIDTH = 220;
+const LABEL = 20;
+const LABEL_WIDTH = 280;
 
 export const connector: Shape<Connector> = {
   draw(item, brush) {
