@@ -20,6 +20,7 @@
         ├── LostTrack           its position is not in the log
         ├── Unauthorized        no token, or one that is not known
         ├── NoAccess            the person has no right to this board any more
+        ├── TooEarly            joined by another server, of which this one has not heard yet
         ├── TooBig              a message over its limit
         └── Closing             the server is stopping
 
@@ -172,6 +173,15 @@ class NoAccess(Expelled):
     code = "forbidden"
     status = 403
     close = 4403
+
+
+class TooEarly(Expelled):
+    """The person joined by another server a moment ago, and this one has not heard of it yet."""
+
+    code = "unavailable"
+    status = 503
+    close = 1013
+    retry = True
 
 
 class TooBig(Expelled):

@@ -326,6 +326,8 @@ def _made() -> Iterable[Case]:
     )])  # fmt: skip
     yield case("create a text", [], [create(kind="text", text="Words")])
     yield case("create a frame", [], [create(id=FRAME, kind="frame", text="Retro")])
+    yield case("create a shape: without a colour it is not filled", [], [create(kind="shape", form="cloud")])
+    yield case("create a stroke", [], [create(kind="stroke", w=30, h=1, points=[[0, 0, 0.5], [30.001, 0, 0.789]])])
     ends = {"from": bound(NOTE, side="right"), "to": bound(OTHER, at=[0.123456, 0.5])}
     yield case("create a connector between two notes", [note(), note(OTHER, x=400)], [
         {"op": "create", "item": {"id": LINE, "kind": "connector", **ends}},
@@ -333,6 +335,16 @@ def _made() -> Iterable[Case]:
     loose = {"from": bound("gone000001", angle=45.00004, point=[1.005, 2]), "to": free(-0.001, 9.999)}
     yield case("create a connector with loose ends: numbers are tidy", [], [
         {"op": "create", "item": {"id": LINE, "kind": "connector", **loose, "route": "curved", "means": "depends"}},
+    ])  # fmt: skip
+    gone = Entry(4, 2000, MIA, "zzzzzzzz", 1, [{"del": NOTE}])
+    yield case("create a connector to what was deleted: it ends where that was", [note(shape="round"), note(OTHER, x=400)], [
+        {"op": "create", "item": {"id": LINE, "kind": "connector", "from": bound(NOTE), "to": bound(OTHER)}},
+    ], log=[gone])  # fmt: skip
+    yield case("create a connector to what never was: it ends where it begins", [note(OTHER, x=400)], [
+        {"op": "create", "item": {"id": LINE, "kind": "connector", "from": bound(OTHER), "to": bound(NOTE)}},
+    ])  # fmt: skip
+    yield case("create a connector between what never was", [], [
+        {"op": "create", "item": {"id": LINE, "kind": "connector", "from": bound(OTHER), "to": bound(NOTE)}},
     ])  # fmt: skip
     yield case("create at the bottom", [], [create(z="bottom")])
     yield case("create several: each has its own key", [], [create(), create(id=OTHER), create(id=THIRD, z="bottom")])
@@ -350,6 +362,7 @@ def _made() -> Iterable[Case]:
     yield case("create without an id: it follows from the client and the number", [], [
         {"op": "create", "item": {"kind": "note", "x": 0, "y": 0}}, {"op": "create", "item": {"kind": "note", "x": 0, "y": 0}},
     ])  # fmt: skip
+    yield case("create with tags that are all null", [], [create(tags={"a": None, "b": None})])
     yield case("create an unknown kind", [], [create(kind="teapot")])
     yield case("create without a place", [], [{"op": "create", "item": {"id": NOTE, "kind": "note"}}])
     yield case("create off the board", [], [create(x=10_000_001)])
@@ -404,6 +417,12 @@ def _updated() -> Iterable[Case]:
     )
     yield case("update moves one end of a connector", [note(), line(free(0, 0), free(9, 9))], [
         update(LINE, **{"from": bound(NOTE, side="auto")}),
+    ])  # fmt: skip
+    yield case("update an end to what was deleted: it ends where that was", [note(), line(free(500, 100), free(600, 100))], [
+        update(LINE, to=bound(NOTE)),
+    ], log=[Entry(4, 2000, MIA, "zzzzzzzz", 1, [{"del": NOTE}])])  # fmt: skip
+    yield case("update another field of a connector leaves a loose end alone", [line(bound(NOTE, point=[1, 2]), free(9, 9))], [
+        update(LINE, color="red"),
     ])  # fmt: skip
     yield case("update an end to nothing", [line(free(0, 0), free(9, 9))], [update(LINE, to={"side": "top"})])
     yield case("update what is locked", [note(lock="locked")], [update(x=1)])
@@ -520,6 +539,9 @@ def _gone() -> Iterable[Case]:
     yield case("delete loosens a connector on the rim of a round note", [*disc, line(bound(NOTE), bound(OTHER))], [
         delete(OTHER),
     ])  # fmt: skip
+    oval = item(NOTE, "shape", form="ellipse", x=0, y=0, w=300, h=100)
+    tied = [oval, pair[1], line(bound(NOTE), bound(OTHER))]
+    yield case("delete loosens a connector on the rim of an ellipse", tied, [delete(NOTE)])
     yield case("delete loosens a connector at its side", [*pair, line(bound(NOTE, side="bottom"), free(500, 500))], [
         delete(NOTE),
     ])  # fmt: skip
@@ -561,6 +583,9 @@ def _gone() -> Iterable[Case]:
         gone, Entry(5, 2000, MIA, "zzzzzzzz", 2, [{"del": FRAME}]),
     ])  # fmt: skip
     yield case("restore what the same transaction deleted", [note(text="Ship")], [delete(NOTE), restore(NOTE)])
+    yield case("restore a connector whose note is gone", [note(), line(bound(NOTE), free(500, 100))], [restore(LINE)], log=[
+        Entry(4, 2000, MIA, "zzzzzzzz", 1, [{"del": LINE}]), Entry(5, 2000, MIA, "zzzzzzzz", 2, [{"del": NOTE}]),
+    ])  # fmt: skip
     yield case("restore what was locked when it went", [note(lock="locked")], [restore(NOTE)], log=[gone])
     yield case("restore as a viewer", [note()], [restore(NOTE)], log=[gone], role="viewer")
 

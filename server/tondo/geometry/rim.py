@@ -1,4 +1,4 @@
-"""Where a connector meets an item: the rim of a box, or of the disc that a round note is.
+"""Where a connector meets an item: the rim of a box, of the disc that a round note is, of an ellipse or of a diamond.
 
 The same rules stand in the client's `geometry/rim.ts`; `tests/cases/rims.json` holds both to them. All comparisons of
 the two axes are cross-multiplied, so that a box without width or height needs no exception.
@@ -13,19 +13,26 @@ from tondo.geometry.point import ORIGIN, Point
 
 Route = Literal["straight", "elbow", "curved"]
 Side = Literal["top", "right", "bottom", "left"]
+Rim = Literal["box", "ellipse", "diamond"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What an end is bound to: a box, or the largest disc centred in it. [I3]"""
+    """What an end is bound to: a box, the largest disc centred in it, or an ellipse or diamond that fills it. [I3] [I11]"""
 
     box: Box
     round: bool = False
+    rim: Rim = "box"
 
     @property
     def body(self) -> Box:
         """Return the box that the outline fills: a disc's is square."""
         return disc(self.box) if self.round else self.box
+
+    @property
+    def curved(self) -> bool:
+        """Tell whether no direction is better than another: curves leave it along the ray."""
+        return self.round or self.rim == "ellipse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def anchor(outline: Outline | None, tie: Tie, toward: Point, route: Route, *, ow
     if tie.side is not None and tie.side != "auto":
         return middle(body, tie.side)
     away = toward.minus(body.centre)
-    direct = route == "straight" or (route == "curved" and outline.round)
+    direct = route == "straight" or (route == "curved" and outline.curved)
     if direct and not _covers(outline, away):
         return _ray(outline, away)
     return middle(body, facing(body, away))
@@ -112,16 +119,20 @@ def _covers(outline: Outline, away: Point) -> bool:
         return True
     if outline.round:
         return math.hypot(away.x, away.y) < body.w / 2
+    if outline.rim != "box":
+        return _reach(outline, away) < 1
     return abs(away.x) < body.w / 2 and abs(away.y) < body.h / 2
 
 
 def _ray(outline: Outline, away: Point) -> Anchor:
-    """Return where the ray from the centre along `away`, which is not zero, leaves the box or disc."""
+    """Return where the ray from the centre along `away`, which is not zero, leaves the outline."""
     body = outline.body
     if outline.round:
         length = math.hypot(away.x, away.y)
         normal = Point(away.x / length, away.y / length)
         return Anchor(body.centre.plus(normal, body.w / 2), normal)
+    if outline.rim != "box":
+        return Anchor(body.centre.plus(away, 1 / _reach(outline, away)), _upright(outline, away))
     side = facing(body, away)
     normal = NORMALS[side]
     half, span = (body.w / 2, abs(away.x)) if normal.x else (body.h / 2, abs(away.y))
@@ -134,7 +145,30 @@ def _inside(outline: Outline, at: tuple[float, float]) -> Anchor:
     spot = Point(box.x + box.w * at[0], box.y + box.h * at[1])
     away = spot.minus(body.centre)
     length = math.hypot(away.x, away.y)
-    if not outline.round or length == 0:
+    if length == 0 or (outline.rim == "box" and not outline.round):
         return Anchor(spot, NORMALS[facing(body, away)])
     rim = _ray(outline, away)
-    return rim if length > body.w / 2 else Anchor(spot, rim.normal)
+    beyond = length > body.w / 2 if outline.round else _reach(outline, away) > 1
+    return rim if beyond else Anchor(spot, rim.normal)
+
+
+def _reach(outline: Outline, away: Point) -> float:
+    """Return how far `away` reaches from the centre of an ellipse or a diamond: 1 is its rim."""
+    across, down = away.x / (outline.body.w / 2), away.y / (outline.body.h / 2)
+    return math.hypot(across, down) if outline.rim == "ellipse" else abs(across) + abs(down)
+
+
+def _upright(outline: Outline, away: Point) -> Point:
+    """Return the unit vector that stands on the rim of an ellipse or a diamond where `away` leaves it."""
+    half_w, half_h = outline.body.w / 2, outline.body.h / 2
+    if outline.rim == "ellipse":
+        steep = Point(away.x / half_w**2, away.y / half_h**2)
+    else:
+        # On a corner both sides meet, and the line leaves along the axis.
+        steep = Point(_sign(away.x) / half_w, _sign(away.y) / half_h)
+    length = math.hypot(steep.x, steep.y)
+    return Point(steep.x / length, steep.y / length)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

@@ -30,7 +30,7 @@ from tondo.room.effects import (
     Tell,
     TellAll,
 )
-from tondo.room.room import Forked, Room
+from tondo.room.room import SHELF_LIFE, Forked, Room
 from tondo.room.wish import Wish
 from tondo.stores.port import Appended, Checkpoint, Head, Overtaken, Stamped, Store, StoreDown
 from tondo.wire.codec import Unreadable, encode, encode_ops
@@ -44,7 +44,8 @@ TICK_MOST = 0.040
 READ = 1_000
 UNKNOWN = 2**62  # A ring that does not say how far the log has grown.
 ARCHIVE_LAG = 500  # Entries that stay out of the compressed segments, for those who come back soon.
-SNAPSHOT_LIFE = 3_600.0
+SNAPSHOT_LIFE = 2 * SHELF_LIFE / 1000
+LAST_WORK = 5.0  # Seconds that what is under way gets when a room is closed.
 PATIENCE = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)  # Seconds between two tries to reach the store.
 
 
@@ -61,6 +62,7 @@ class Live:
         self.room = room
         self.idle_since = time.monotonic()
         self.broken: Exception | None = None
+        self._stopped = False
         self._store = store
         self._seats: dict[str, Seat] = {}
         self._untold: list[Fact] = []
@@ -81,14 +83,22 @@ class Live:
         await self._neighbours.start()
 
     async def stop(self) -> None:
-        """Let go, after what is under way."""
+        """Let go, after what is under way; what the store does not answer in time is given up."""
+        self._stopped = True
         if self._unfollow:
             self._unfollow()
         await self._neighbours.stop()
         if self._flush_at:
             self._flush_at.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=5)
+            await asyncio.wait(self._tasks, timeout=LAST_WORK)
+        for task in self._tasks:
+            task.cancel()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people are let in: it is neither closed nor broken."""
+        return not self._stopped and self.broken is None
 
     @property
     def is_idle(self) -> bool:
@@ -98,11 +108,12 @@ class Live:
     # What sessions do.
 
     def enter(self, seat: Seat, user: str, hello: Hello) -> None:
-        """Let a session in. Raises Expelled."""
+        """Let a session in. Raises Expelled or Unavailable."""
+        self._require_open()
         self._seats[seat.name] = seat
         try:
             self._perform(self.room.enter(seat.name, user, hello, now_ms()))
-        except Expelled:
+        except Exception:
             del self._seats[seat.name]
             raise
 
@@ -119,6 +130,7 @@ class Live:
 
     async def wish(self, wish: Wish, patience: float = 10.0) -> int:
         """Have a wish of the server's decided; return its place. Raises Refused."""
+        self._require_open()
         decided: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._tickets[wish.ticket] = decided
         try:
@@ -266,9 +278,9 @@ class Live:
             outcome = Overtaken(Head(self.room.seq, self.room.tag))
         else:
             if isinstance(outcome, Overtaken):
-                head = outcome.head
-                if head.seq <= self.room.seq and (head.seq, head.tag) != (self.room.seq, self.room.tag):
-                    raise Forked(f"the log ends at {head.seq}, before entry {self.room.seq} that it had acknowledged")
+                # Measured by what was offered: the room may have read on since.
+                if outcome.head.seq <= offer.after and outcome.head != Head(offer.after, offer.tag):
+                    raise Forked(f"the log ends at {outcome.head.seq}, where it had an entry {offer.after} of its own")
                 await self._catch_up_patiently()
         self._appending = False
         if isinstance(outcome, Appended):
@@ -343,6 +355,10 @@ class Live:
         self._do(lambda: self.room.hear_here(here))
 
     # Tasks and faults.
+
+    def _require_open(self) -> None:
+        if not self.is_open:
+            raise Unavailable("the board is opened anew: try again in a moment")
 
     def _start(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tondo.kinds import connector, frame, link, member, note, settings, text
+from tondo.kinds import connector, frame, link, member, note, settings, shape, stroke, text
 from tondo.model.kind import Kind
 
-MODULES: Final = (connector, frame, link, member, note, settings, text)
+MODULES: Final = (connector, frame, link, member, note, settings, shape, stroke, text)
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType({module.KIND.name: module.KIND for module in MODULES})

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from tondo.model.access import Principal, Role, can
+from tondo.model.ids import END
 from tondo.model.kind import Item, Kind, Label, still
 
 
@@ -13,7 +14,7 @@ class Link(msgspec.Struct, kw_only=True):
     """A link. `hash` is the SHA-256 of its secret in hexadecimal digits."""
 
     role: Role
-    hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}" + END)]
     label: Label | None = None
 
 

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tondo.geometry.rim import Outline
+from tondo.model.ids import END
 from tondo.model.kind import Color, Item, Kind, Label, Length, Placed, Text, boxed
 
 Tag = Annotated[str, Meta(min_length=1, max_length=60, pattern="^[^\\x00]*$")]
-Link = Annotated[str, Meta(max_length=2000, pattern="^(https?://|mailto:)[^\\x00-\\x20]+$")]
+Link = Annotated[str, Meta(max_length=2000, pattern="^(https?://|mailto:)[^\\x00-\\x20]+" + END)]
 
 
 class Note(Placed, kw_only=True):

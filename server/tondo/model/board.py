@@ -42,6 +42,7 @@ class Board:
         self.seq = 0
         self._items: dict[str, Item] = {}
         self._dead: dict[str, Item] = {}
+        self._tried: dict[str, Item] = {}  # What died in the trial that goes on, so that the dead keep their order.
         self._decided: dict[str, int] = {}
         self._children: dict[str, dict[str, None]] = {}
         self._bound: dict[str, dict[str, None]] = {}
@@ -69,7 +70,7 @@ class Board:
 
     def dead(self, item: str) -> Item | None:
         """Return the item as it was when it was deleted, while that is remembered."""
-        return self._dead.get(item)
+        return self._tried.get(item) or self._dead.get(item)
 
     def kind(self, item: Item) -> Kind:
         """Return the item's kind."""
@@ -95,9 +96,12 @@ class Board:
                 yield item
                 todo.extend(self._children.get(item, ()))
 
-    def decided(self, client: str) -> int:
-        """Return the highest transaction number of this client in the log. [W5]"""
-        return self._decided.get(client, 0)
+    def decided(self, client: str, user: str) -> int:
+        """Return the highest transaction number of this user's client in the log. [W5]
+
+        A client's id is for everybody to see. So numbers are counted for each user, lest somebody use up another's.
+        """
+        return self._decided.get(_both(client, user), 0)
 
     def typed(self, item: str, since: int) -> list[Typed] | None:
         """Return the splices of this text after `since`, or None if they are not remembered that far back. [X5]"""
@@ -118,8 +122,9 @@ class Board:
             self.lay(change, entry.seq, entry.by, entry.client)
         self.seq = entry.seq
         if entry.client:
-            self._decided.pop(entry.client, None)
-            self._decided[entry.client] = entry.number
+            both = _both(entry.client, entry.by)
+            self._decided.pop(both, None)
+            self._decided[both] = entry.number
             if len(self._decided) > CLIENT_LIMIT:
                 del self._decided[next(iter(self._decided))]
 
@@ -248,6 +253,8 @@ class Board:
                 history.pop()
                 if lost is not None:
                     history.appendleft(lost)
+                if not history:
+                    del self._typed[item]
 
             self._undo.append(untype)
 
@@ -257,22 +264,27 @@ class Board:
             self._undo.append(lambda: self._typed.__setitem__(item, history))
 
     def _bury(self, item: str) -> None:
-        old, before = self._items[item], self._dead.pop(item, None)
+        old = self._items[item]
         self._replace(item, None)
-        self._dead[item] = old
-        lost = next(iter(self._dead.items())) if len(self._dead) > DEAD_LIMIT else None
-        if lost is not None:
-            del self._dead[lost[0]]
-        if self._undo is not None:
+        if self._undo is None:
+            self._dead.pop(item, None)  # The newest go to the end of the line.
+            self._dead[item] = old
+            if len(self._dead) > DEAD_LIMIT:
+                del self._dead[next(iter(self._dead))]
+            return
+        before = self._tried.get(item)
+        self._tried[item] = old
 
-            def unbury() -> None:
-                del self._dead[item]
-                if before is not None:
-                    self._dead[item] = before
-                if lost is not None:
-                    self._dead = {lost[0]: lost[1], **self._dead}
+        def unbury() -> None:
+            del self._tried[item]
+            if before is not None:
+                self._tried[item] = before
 
-            self._undo.append(unbury)
+        self._undo.append(unbury)
+
+
+def _both(client: str, user: str) -> str:
+    return f"{client} {user}"
 
 
 def _overwritten(old: Mapping[str, Json], to: Mapping[str, Json]) -> dict[str, Json]:

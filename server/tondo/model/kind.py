@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from tondo.errors import Bad, TooLong
+from tondo.errors import Bad, TooLong, TooMany
 from tondo.geometry.box import Box
 from tondo.geometry.rim import Outline
 from tondo.model.access import Action, Principal
-from tondo.model.ids import ITEM
+from tondo.model.ids import END, ITEM
 from tondo.model.json import Json, Object, tidy
 
 TEXT_LIMIT = 6_000
@@ -28,7 +28,7 @@ Length = Annotated[float, Meta(ge=1, le=100_000)]
 Place = tuple[Coordinate, Coordinate]
 Text = Annotated[str, Meta(max_length=TEXT_LIMIT, pattern="^[^\\x00]*$")]
 Label = Annotated[str, Meta(max_length=200, pattern="^[^\\x00]*$")]
-Color = Annotated[str, Meta(pattern="^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})$", max_length=16)]
+Color = Annotated[str, Meta(pattern="^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})" + END, max_length=16)]
 Lock = Literal["free", "locked", "stage"]
 
 
@@ -106,7 +106,7 @@ class Kind:
         object.__setattr__(self, "_types", types)
 
     def made(self, given: Object) -> dict[str, Json]:
-        """Return the fields of a new item, checked, tidy and with every default written out. Raises Bad or TooLong."""
+        """Return the fields of a new item, checked, tidy and with every default written out. Raises Bad, TooLong or TooMany."""
         try:
             whole = msgspec.to_builtins(msgspec.convert(given, self.fields, strict=True))
         except msgspec.ValidationError as error:
@@ -114,7 +114,7 @@ class Kind:
         return {name: tidy(value) for name, value in whole.items() if value is not None}
 
     def patched(self, given: Object) -> dict[str, Json]:
-        """Return the fields of an update, each checked on its own. Raises Bad or TooLong."""
+        """Return the fields of an update, each checked on its own. Raises Bad, TooLong or TooMany."""
         done: dict[str, Json] = {}
         for name, value in given.items():
             kind_of_value = self._types.get(name)
@@ -126,8 +126,10 @@ class Kind:
                 raise self._wrong({name: value}, f"{error} - at `{name}`") from None
         return done
 
-    def _wrong(self, given: Object, why: str) -> Bad | TooLong:
+    def _wrong(self, given: Object, why: str) -> Bad | TooLong | TooMany:
         text = given.get("text")
         if isinstance(text, str) and len(text) > TEXT_LIMIT:
             return TooLong(f"a text holds at most {TEXT_LIMIT} code points, this one has {len(text)}")
+        if "`object` of length <=" in why:
+            return TooMany(f"{self.name}: {why}")
         return Bad(f"{self.name}: {why}")

@@ -66,7 +66,7 @@ def transform(splice: Sequence[Part], over: Sequence[Part], *, left: bool) -> Sp
             mine.step(len(mine.now))
             continue
         # Both walk over the same stretch of the old text; past its own end, `over` keeps.
-        other = theirs.now if isinstance(theirs.now, int) else abs(mine.now)
+        other = theirs.now if theirs.more and isinstance(theirs.now, int) else abs(mine.now)
         length = min(abs(mine.now), abs(other))
         if other > 0:
             _push(done, length if mine.now > 0 else -length)
@@ -176,5 +176,5 @@ class _Walk:
             self.now += -length if self.now > 0 else length
 
     def _next(self) -> None:
-        self.now = next(self._rest, 0)
-        self.more = self.now != 0
+        self.now = next((part for part in self._rest if part), 0)
+        self.more = bool(self.now)

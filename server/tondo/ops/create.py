@@ -9,6 +9,7 @@ from tondo.model.change import put
 from tondo.model.ids import is_item_id
 from tondo.model.json import Json
 from tondo.ops.draft import ITEM_LIMIT, Draft
+from tondo.ops.loosen import moored
 from tondo.ops.parent import may_hold
 
 
@@ -44,6 +45,7 @@ class Create(Struct, tag_field="op", tag="create"):
                 fields[field] = kept
         if not may_hold(draft.board, fields.get("parent"), name):
             fields.pop("parent", None)
+        fields |= moored(draft.board, fields)
         stamps: dict[str, Json] = {"by": draft.who.user, "at": draft.at, "born": draft.seq, "tv": draft.seq}
         key = draft.bottom() if given.get("z") == "bottom" else draft.top()
         draft.lay(put({"id": name, "kind": kind.name, **fields, "z": key, **stamps}))

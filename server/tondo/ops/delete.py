@@ -7,7 +7,7 @@ from tondo.model.change import remove, set_fields
 from tondo.model.kind import Item
 from tondo.ops.draft import Draft
 from tondo.ops.loosen import loosen
-from tondo.ops.move import Ids
+from tondo.ops.op import Ids
 
 
 class Delete(Struct, tag_field="op", tag="delete"):

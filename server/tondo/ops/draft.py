@@ -4,14 +4,15 @@ Each op lays its changes on the board as it goes, so that the next op of the tra
 them all back afterwards, because only the log decides what happened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tondo.errors import Forbidden, Locked, TooMany
 from tondo.model.access import Action, Principal, bars, can
 from tondo.model.board import Board
-from tondo.model.change import Change
+from tondo.model.change import Change, set_fields
 from tondo.model.ids import derived
+from tondo.model.json import Json
 from tondo.model.kind import Item
 from tondo.model.place import KEYS, bottom, top
 
@@ -37,6 +38,12 @@ class Draft:
         self.board.lay(change, self.seq, self.who.user, self.client)
         self.changes.append(change)
 
+    def set(self, item: str, to: Mapping[str, Json]) -> None:
+        """Set those of the fields that make a difference, if any does. [O5]"""
+        old = self.board.items[item]
+        if changed := {name: value for name, value in to.items() if value != old.get(name)}:
+            self.lay(set_fields(item, changed))
+
     def ask(self, action: Action) -> None:
         """Raise Forbidden unless the role allows the action. [O2]"""
         if not can(self.who, action):
@@ -58,18 +65,19 @@ class Draft:
 
     def top(self) -> str:
         """Make the key above everything."""
-        return top(self.seq, self._next_key())
+        return top(self.seq, self.next_key())
 
     def bottom(self) -> str:
         """Make the key below everything."""
-        return bottom(self.seq, self._next_key())
+        return bottom(self.seq, self.next_key())
 
     def mint(self) -> str:
         """Make an id that the same wish will make again when it is worked out anew."""
         self._minted += 1
         return derived(self.client, self.number, self._minted)
 
-    def _next_key(self) -> int:
+    def next_key(self) -> int:
+        """Count a key of this entry, and return which one it is. Raises TooMany. [O4]"""
         if self._keys >= KEYS:
             raise TooMany(f"a transaction makes at most {KEYS} order keys; send the rest in another one")
         self._keys += 1

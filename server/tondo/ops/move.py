@@ -1,14 +1,10 @@
 """Move items, and what lies in them."""
 
-from typing import Annotated
+from msgspec import Struct
 
-from msgspec import Meta, Struct
-
-from tondo.model.change import set_fields
-from tondo.model.kind import Coordinate, ItemId
+from tondo.model.kind import Coordinate
 from tondo.ops.draft import Draft
-
-Ids = Annotated[list[ItemId], Meta(max_length=20_000)]
+from tondo.ops.op import Ids
 
 
 class Move(Struct, tag_field="op", tag="move"):
@@ -24,6 +20,4 @@ class Move(Struct, tag_field="op", tag="move"):
             draft.ask_for(item)
         for name in list(draft.board.family(self.ids)):
             item = draft.board.items[name]
-            to = draft.board.kind(item).moved(item, self.dx, self.dy)
-            if changed := {field: value for field, value in to.items() if value != item.get(field)}:
-                draft.lay(set_fields(name, changed))
+            draft.set(name, draft.board.kind(item).moved(item, self.dx, self.dy))

@@ -6,10 +6,11 @@ from msgspec import Meta, Struct
 
 from tondo.errors import Bad, TooMany
 from tondo.model.change import set_keys
+from tondo.model.ids import END
 from tondo.model.json import Json
 from tondo.ops.draft import Draft
 
-Emoji = Annotated[str, Meta(min_length=1, max_length=16, pattern="^[^\\x00-\\x20]+$")]
+Emoji = Annotated[str, Meta(min_length=1, max_length=16, pattern="^[^\\x00-\\x20]+" + END)]
 REACTION_LIMIT = 5_000
 
 
@@ -30,8 +31,9 @@ class React(Struct, tag_field="op", tag="react"):
             raise Bad(f"a {item['kind']} takes no reactions")
         key, held = f"{self.emoji} {draft.who.user}", item.get("reactions")
         reactions = held if isinstance(held, dict) else {}
+        value: Json = True if self.on else None
+        if reactions.get(key) == value:
+            return
         if self.on and len(reactions) >= REACTION_LIMIT:
             raise TooMany(f"an item holds at most {REACTION_LIMIT} reactions")
-        value: Json = True if self.on else None
-        if reactions.get(key) != value:
-            draft.lay(set_keys(self.id, "reactions", {key: value}))
+        draft.lay(set_keys(self.id, "reactions", {key: value}))

@@ -5,7 +5,8 @@ from msgspec import Struct
 from tondo.errors import Forbidden, TooMany
 from tondo.model.change import put
 from tondo.ops.draft import ITEM_LIMIT, Draft
-from tondo.ops.move import Ids
+from tondo.ops.loosen import moored
+from tondo.ops.op import Ids
 from tondo.ops.parent import may_hold
 
 
@@ -28,4 +29,4 @@ class Restore(Struct, tag_field="op", tag="restore"):
             back = {**item, "born": draft.seq, "tv": draft.seq}
             if not may_hold(draft.board, back.get("parent"), name):
                 back.pop("parent", None)
-            draft.lay(put(back))
+            draft.lay(put({**back, **moored(draft.board, back)}))

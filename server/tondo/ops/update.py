@@ -6,11 +6,12 @@ from typing import cast
 from msgspec import Struct
 
 from tondo.errors import Bad
-from tondo.model.change import set_fields, set_keys, splice_text
+from tondo.model.change import set_keys, splice_text
 from tondo.model.json import Json
 from tondo.model.kind import Item, Kind
 from tondo.model.splice import difference
 from tondo.ops.draft import Draft
+from tondo.ops.loosen import moored
 from tondo.ops.parent import may_hold
 
 
@@ -35,8 +36,8 @@ class Update(Struct, tag_field="op", tag="update"):
         text = fields.pop("text", None)
         for name in kind.maps & fields.keys():
             self._set_keys(draft, kind, item, name, fields.pop(name))
-        if to := {name: value for name, value in fields.items() if value != item.get(name)}:
-            draft.lay(set_fields(self.id, to))
+        moorings = moored(draft.board, {**item, **fields})
+        draft.set(self.id, {**fields, **{end: place for end, place in moorings.items() if end in fields}})
         if isinstance(text, str) and (do := difference(str(item.get("text", "")), text)):
             draft.lay(splice_text(self.id, do))
 

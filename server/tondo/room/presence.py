@@ -51,14 +51,14 @@ class Presence:
     def news(self) -> HereDown | None:
         """Return what changed since the last time, or None."""
         news, self._news = self._news, {}
-        return _told(news) if news else None
+        return _told(news)
 
     def everything(self) -> HereDown | None:
         """Return all that is known, for somebody who enters."""
-        return _told(self._now) if self._now else None
+        return _told(self._now)
 
 
-def _told(sessions: Mapping[str, Mapping[str, Any]]) -> HereDown:
+def _told(sessions: Mapping[str, Mapping[str, Any]]) -> HereDown | None:
     here = HereDown(people=[], more={})
     for session, parts in sessions.items():
         more = {name: value for name, value in parts.items() if name in _PARTS}
@@ -69,4 +69,4 @@ def _told(sessions: Mapping[str, Mapping[str, Any]]) -> HereDown:
             more["cursor"] = None
         if more:
             here.more[session] = more
-    return here
+    return here if here.people or here.more else None

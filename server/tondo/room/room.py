@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import assert_never, cast
 
 from tondo.errors import (
     Broken,
@@ -24,6 +24,7 @@ from tondo.errors import (
     NoAccess,
     Refused,
     Replaced,
+    TooEarly,
     TooFast,
     Unavailable,
 )
@@ -71,7 +72,8 @@ WISHES = 10_000  # How many may wait; more are refused as `unavailable`.
 BATCH = 256  # How many go into one append,
 BATCH_BYTES = 1024 * 1024  # and about how much.
 INLINE_ITEMS = 400  # Above this, a snapshot is fetched over HTTP.
-SHELF_REACH = 1_000  # A shelved snapshot this far behind is made anew.
+SHELF_REACH = 1_000  # A shelved snapshot this far behind is made anew,
+SHELF_LIFE = 1_800_000  # and one that is this old, in milliseconds. It is kept for twice as long, for slow joiners.
 CHECKPOINT_EVERY = 2_000
 """Entries between checkpoints."""
 TUNE = Tune(tx=30, here=66)
@@ -106,6 +108,7 @@ class Room:
         self._wishes: deque[Wish] = deque()
         self._offered: Append | None = None
         self._shelf: int | None = None
+        self._shelved_at = 0
         self._checkpoint = board.seq
 
     # Who is here.
@@ -132,7 +135,10 @@ class Room:
         return Principal(user, cast(Role, link["role"])) if link else None
 
     def enter(self, name: str, user: str, hello: Hello, now: int) -> list[Effect]:
-        """Let somebody in who said hello. Raises NoAccess. [W1]"""
+        """Let somebody in who said hello. Raises NoAccess or TooEarly. [W1]"""
+        if not self.board.holds(user):
+            # A token is given only once its member is in the log, so it is the room that is behind.
+            raise TooEarly("this server has not heard of you yet: try again in a moment")
         who = self.principal(user)
         if who is None or not can(who, "see"):
             raise NoAccess("this board is not open to you any more: ask for a new link")
@@ -140,7 +146,7 @@ class Room:
         for other in [*self._sessions.values(), *self._arriving.values()]:
             if other.client == hello.client and other.who.user == user:
                 effects += self._expel(other.name, Replaced("the same client connected again"))
-        session = Session(name, who, hello.client, self._person(name, who), self.board.decided(hello.client))
+        session = Session(name, who, hello.client, self._person(name, who), self.board.decided(hello.client, user))
         tail = (
             self._tail.since(hello.at.seq, hello.at.tag) if hello.at and hello.at.epoch == self._origin.epoch else None
         )
@@ -151,7 +157,7 @@ class Room:
             effects += self._let_in(session, now, snapshot, self.seq, [])
         else:
             self._arriving[name] = session
-            if self._shelf is not None and self.seq - self._shelf <= SHELF_REACH and self._shelf >= self._tail.start:
+            if self._has_shelf(now):
                 effects += self._let_in_from_shelf(now)
             elif len(self._arriving) == 1:
                 effects.append(Shelve(self.seq, shade.open_items(self.board)))
@@ -159,7 +165,7 @@ class Room:
 
     def shelved(self, seq: int, now: int) -> list[Effect]:
         """A snapshot at `seq` is where joiners can fetch it; the newest is kept in mind."""
-        self._shelf = seq
+        self._shelf, self._shelved_at = seq, now
         return self._let_in_from_shelf(now)
 
     def leave(self, name: str) -> list[Effect]:
@@ -198,6 +204,8 @@ class Room:
                     return self._reject(session, message.i, message.why, now)
                 case Hello():
                     raise Broken("hello is said once; a connection belongs to one board for life")
+                case _:
+                    assert_never(message)
         except Expelled as why:
             return self._expel(name, why)
 
@@ -312,7 +320,7 @@ class Room:
         while self._offered is None and self._wishes:
             facts: list[Fact] = []
             done: list[Wish] = []
-            tried: dict[str, int] = {}
+            tried: dict[tuple[str, str], int] = {}
             tag, size = self.tag, 0
             with self.board.trial():
                 for wish in islice(self._wishes, BATCH):
@@ -337,12 +345,12 @@ class Room:
                 effects.append(self._offered)
         return effects
 
-    def _work_out(self, wish: Wish, tried: dict[str, int], seq: int, now: int) -> Entry | None:
+    def _work_out(self, wish: Wish, tried: dict[tuple[str, str], int], seq: int, now: int) -> Entry | None:
         """Work one wish out on the board, and leave it laid. None if it is decided already. Raises Refused.
 
         `tried` holds the highest number of each client in this batch.
         """
-        if max(self.board.decided(wish.client), tried.get(wish.client, 0)) >= wish.number:
+        if max(self._decided(wish), tried.get((wish.client, wish.author), 0)) >= wish.number:
             return None
         # Rights are those that the board gives at this place in the log, whatever they were when the wish was sent.
         who = wish.who or self.principal(wish.user)
@@ -356,7 +364,7 @@ class Room:
         except Refused:
             self.board.take_back(mark)
             raise
-        tried[wish.client] = wish.number
+        tried[wish.client, wish.author] = wish.number
         return Entry(seq, now, who.user, wish.client, wish.number, draft.changes, wish.label)
 
     def _lay(self, facts: Sequence[Fact]) -> list[Effect]:
@@ -391,10 +399,13 @@ class Room:
                 effects.append(TellAll(Who(join=[person])))
         return effects
 
+    def _decided(self, wish: Wish) -> int:
+        return self.board.decided(wish.client, wish.author)
+
     def _settle(self) -> list[Effect]:
         """Let go of the wishes that the log has decided."""
         effects: list[Effect] = []
-        for wish in [wish for wish in self._wishes if self.board.decided(wish.client) >= wish.number]:
+        for wish in [wish for wish in self._wishes if self._decided(wish) >= wish.number]:
             self._wishes.remove(wish)
             if wish.ticket:
                 effects.append(Settle(wish.ticket, self.seq))
@@ -427,7 +438,7 @@ class Room:
         self, session: Session, now: int, snapshot: Snapshot | None, after: int, facts: Sequence[Fact]
     ) -> list[Effect]:
         """Welcome somebody with what they miss: a snapshot at `after`, or nothing, and then the facts."""
-        session.heard = self.board.decided(session.client)
+        session.heard = self.board.decided(session.client, session.who.user)
         self._sessions[session.name] = session
         welcome = Welcome(
             v=VERSION,
@@ -454,6 +465,14 @@ class Room:
         if here:
             effects.append(Send(session.name, here))
         return effects
+
+    def _has_shelf(self, now: int) -> bool:
+        """Tell whether there is a shelved snapshot that joiners can still fetch, not too far behind."""
+        return (
+            self._shelf is not None
+            and self._shelf >= max(self._tail.start, self.seq - SHELF_REACH)
+            and now - self._shelved_at < SHELF_LIFE
+        )
 
     def _let_in_from_shelf(self, now: int) -> list[Effect]:
         effects: list[Effect] = []

@@ -19,9 +19,12 @@ def touched(board: Board, entry: Entry) -> frozenset[str]:
     Works before the entry is laid, and long after: an item that nobody remembers counts as one with something to hide.
     """
     found = set()
+    made: dict[str, Item] = {}  # What the entry itself brings is not on the board yet.
     for change in entry.changes:
         name, whole = subject(change), change.get("put")
-        item = whole if isinstance(whole, dict) else board.find(name) or board.dead(name)
+        if isinstance(whole, dict):
+            made[name] = whole
+        item = made.get(name) or board.find(name) or board.dead(name)
         if item is None or board.kind(item).view is not None:
             found.add(name)
     return frozenset(found)

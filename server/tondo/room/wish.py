@@ -23,3 +23,8 @@ class Wish:
     session: str = ""
     ticket: str = ""
     who: Principal | None = None
+
+    @property
+    def author(self) -> str:
+        """Whose wish it is."""
+        return self.who.user if self.who else self.user

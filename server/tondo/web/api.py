@@ -4,7 +4,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -133,10 +133,14 @@ async def _admitted(request: Request) -> tuple[Live, Principal]:
 async def _body(request: Request, shape: type[Shape]) -> Shape:
     """Read and check a JSON body. Raises Bad or TooBig."""
     raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
-        if len(raw) > BODY_LIMIT:
-            raise TooBig(f"a request holds at most {BODY_LIMIT} bytes")
+    try:
+        async for piece in request.stream():
+            raw += piece
+            if len(raw) > BODY_LIMIT:
+                raise TooBig(f"a request holds at most {BODY_LIMIT} bytes")
+    except ClientDisconnect:
+        # Nobody hears this answer; without it, a line that broke would be logged as a fault of ours.
+        raise Bad("the body broke off") from None
     try:
         return msgspec.json.decode(bytes(raw) or b"{}", type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import WebSocketRoute
@@ -16,7 +17,7 @@ from tondo.stores.port import Store
 from tondo.stores.sqlite import SqliteStore
 from tondo.web import api, pages
 from tondo.web.guard import Guard
-from tondo.web.problem import on_fault
+from tondo.web.problem import on_fault, on_http_exception
 from tondo.web.socket import socket
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Starlette:
     app = Starlette(
         routes=[*api.routes, *pages.routes, WebSocketRoute("/ws", socket)],
         middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=1024)],
-        exception_handlers={Fault: on_fault},
+        exception_handlers={Fault: on_fault, HTTPException: on_http_exception},
         lifespan=lifespan,
     )
     app.state.settings = settings

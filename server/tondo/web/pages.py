@@ -17,6 +17,9 @@ NOT_BUILT = "The page is not built. In a checkout, `make build` builds it; an in
 class Hashed(StaticFiles):
     """Files whose names change with their content, so that browsers may keep them for good."""
 
+    async def check_config(self) -> None:
+        """Take a folder that is not there yet for an empty one: the page may be built after the start."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with the file."""
         response = await super().get_response(path, scope)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import click
 import uvicorn
+from starlette.applications import Starlette
 
 from tondo.errors import Fault
 from tondo.hub.doors import found_board
@@ -18,8 +19,10 @@ from tondo.wire.codec import MESSAGE_LIMIT
 
 log = logging.getLogger(__name__)
 
+HEARTBEAT = 20.0  # Seconds between two pings, and for the answer to one. [W14]
 GRACE = 10  # Seconds for open connections to end.
 BACKLOG = 2048
+UNREAD = 60  # Seconds after which a connection ends whose other end takes nothing.
 
 
 class Server(uvicorn.Server):
@@ -51,26 +54,32 @@ def run(settings: Settings, *, fresh_board: bool = True) -> None:
         runner.run(_serve(settings, listening, fresh_board=fresh_board))
 
 
+def configured(app: Starlette) -> uvicorn.Config:
+    """Return how uvicorn is to serve the application."""
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        # A little more than a message may hold, so that what is just too big is answered in words.
+        ws_max_size=MESSAGE_LIMIT + 1024,
+        ws_per_message_deflate=False,
+        ws_ping_interval=HEARTBEAT,
+        ws_ping_timeout=HEARTBEAT,
+        timeout_graceful_shutdown=GRACE,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )
+
+
 async def _serve(settings: Settings, listening: socket.socket, *, fresh_board: bool) -> None:
     store = choose_store(settings)
     for word in await store.open():
         log.warning("%s", word)
     try:
         app = create_app(settings, store)
-        config = uvicorn.Config(
-            app,
-            ws="websockets-sansio",
-            # A little more than a message may hold, so that what is just too big is answered in words.
-            ws_max_size=MESSAGE_LIMIT + 1024,
-            ws_per_message_deflate=False,
-            timeout_graceful_shutdown=GRACE,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-        )
         hub: Hub = app.state.hub
         address = _address(settings, listening)
-        server = Server(config, hub, lambda: _greet(hub, address, fresh_board=fresh_board))
+        server = Server(configured(app), hub, lambda: _greet(hub, address, fresh_board=fresh_board))
         await server.serve(sockets=[listening])
     finally:
         await store.close()
@@ -99,6 +108,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     listening.set_inheritable(True)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        # A reader that takes nothing would keep its connection, and what waits for it, for as long as it likes.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD * 1000)
     return listening
 
 

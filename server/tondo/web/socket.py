@@ -2,11 +2,19 @@
 
 import asyncio
 import logging
-from urllib.parse import urlsplit
 
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tondo.errors import Broken, Expelled, Refused, Unauthorized, WrongVersion
+from tondo.errors import (
+    Broken,
+    Closing,
+    Expelled,
+    LostTrack,
+    Refused,
+    Unauthorized,
+    Unavailable,
+    WrongVersion,
+)
 from tondo.hub.doors import mint_id, recognise
 from tondo.hub.hub import Hub
 from tondo.hub.live import Live
@@ -33,21 +41,38 @@ async def socket(websocket: WebSocket) -> None:
     asked = websocket.scope.get("subprotocols", [])
     await websocket.accept(SUBPROTOCOL if SUBPROTOCOL in asked else None)
     seat = Seat(mint_id())
-    writer = asyncio.create_task(_write(websocket, seat))
+    hearing = asyncio.create_task(_hear(websocket, hub, seat))
+    writing = asyncio.create_task(_write(websocket, seat))
+    try:
+        # Whichever side ends first, the other one is not waited for longer than it takes to say why.
+        await asyncio.wait((hearing, writing), return_when=asyncio.FIRST_COMPLETED)
+        if seat.closing is not None:
+            await asyncio.wait((writing,), timeout=WRITE_WITHIN)
+    finally:
+        hearing.cancel()
+        writing.cancel()
+        await asyncio.gather(hearing, writing, return_exceptions=True)
+
+
+async def _hear(websocket: WebSocket, hub: Hub, seat: Seat) -> None:
+    """Take what is sent, until either side has had enough."""
     live: Live | None = None
     try:
         live = await _greet(websocket, hub, seat)
-        await _read(websocket, live, seat)
+        while seat.closing is None:
+            live.receive(seat, await _next(websocket))
     except Expelled as why:
         seat.close(why)
     except Refused as why:
         seat.close(_ending(why))
-    except (WebSocketDisconnect, TimeoutError):
-        writer.cancel()
+    except WebSocketDisconnect:
+        pass
+    except Exception:
+        log.exception("a connection failed")
+        seat.close(_ending(Unavailable("something went wrong here: try again")))
     finally:
         if live is not None:
             live.leave(seat)
-        await asyncio.gather(writer, return_exceptions=True)
 
 
 async def _greet(websocket: WebSocket, hub: Hub, seat: Seat) -> Live:
@@ -71,11 +96,6 @@ async def _greet(websocket: WebSocket, hub: Hub, seat: Seat) -> Live:
     return live
 
 
-async def _read(websocket: WebSocket, live: Live, seat: Seat) -> None:
-    while seat.closing is None:
-        live.receive(seat, await _next(websocket))
-
-
 async def _next(websocket: WebSocket) -> AnyUp | Unreadable:
     packet = await websocket.receive()
     if packet["type"] == "websocket.disconnect":
@@ -93,13 +113,13 @@ async def _write(websocket: WebSocket, seat: Seat) -> None:
             async with asyncio.timeout(WRITE_WITHIN):
                 await websocket.send_text(frame.decode())
         async with asyncio.timeout(WRITE_WITHIN):
-            if frame.code not in ("resync", "unavailable"):
+            # Who is asked to come back, or to say hello again, has been told so already.
+            if not isinstance(frame, Closing | LostTrack):
                 await websocket.send_text(encode(Error(frame.code, frame.message, frame.retry)).decode())
             await websocket.close(frame.close, frame.code)
     except (WebSocketDisconnect, TimeoutError, RuntimeError, OSError):
-        # The other end is gone; the reading side notices by itself.
-        if websocket.client_state is WebSocketState.CONNECTED:
-            await asyncio.gather(websocket.close(1001), return_exceptions=True)
+        # The other end is gone, or takes nothing any more: there is nobody to say goodbye to.
+        pass
 
 
 def _ending(refused: Refused) -> Expelled:
@@ -114,6 +134,7 @@ def _is_welcome(websocket: WebSocket, settings: Settings) -> bool:
     origin = websocket.headers.get("origin")
     if origin is None:
         return True
-    if origin.rstrip("/") in settings.allowed_origins or origin == settings.public_url.rstrip("/"):
+    if origin.rstrip("/") in {*settings.allowed_origins, settings.public_url.rstrip("/")} - {""}:
         return True
-    return urlsplit(origin).netloc == websocket.headers.get("host")
+    # Not parsed as an address: what a stranger sends here may be none.
+    return origin.partition("://")[2] == websocket.headers.get("host")

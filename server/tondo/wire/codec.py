@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tondo.errors import Bad, Refused, TooBig, TooLong
+from tondo.errors import Bad, Refused, TooBig, TooLong, TooMany
 from tondo.model.kind import TEXT_LIMIT
 from tondo.wire.down import AnyDown
 from tondo.wire.up import AnyUp
@@ -21,7 +21,8 @@ DEPTH_LIMIT = 16
 
 _decoder: msgspec.json.Decoder[AnyUp] = msgspec.json.Decoder(AnyUp)
 _encoder = msgspec.json.Encoder()
-_strings = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Never goes back over what it has read, not even in a string without an end: a message is measured in one go.
+_strings = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _empty_pairs = re.compile(rb"\[\]|\{\}")
 _not_brackets = bytes(set(range(256)) - set(b"[]{}"))
 
@@ -74,7 +75,9 @@ def is_shallow(raw: bytes, limit: int = DEPTH_LIMIT) -> bool:
     return False
 
 
-def _explained(why: str) -> Bad | TooLong:
+def _explained(why: str) -> Bad | TooLong | TooMany:
+    if "`array` of length <=" in why:
+        return TooMany(why)
     if f"length <= {TEXT_LIMIT}" in why:
         return TooLong(why)
     return Bad(why)
@@ -87,7 +90,7 @@ def _number(raw: bytes) -> int | None:
     except (ValueError, RecursionError):
         return None
     match loose:
-        case {"t": "tx", "i": int(number)} if not isinstance(number, bool) and number > 0:
+        case {"t": "tx", "i": int(number)} if not isinstance(number, bool) and 0 < number < 2**53:
             return number
         case _:
             return None

@@ -1,6 +1,6 @@
 """The schema of every message, op and item, from the types that check them: JSON Schema inside an AsyncAPI document."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, get_args
 
@@ -9,6 +9,8 @@ import orjson
 
 import tondo
 from tondo.kinds import KINDS
+from tondo.model.access import ROLES, Principal
+from tondo.model.kind import Item, Kind
 from tondo.ops import AnyOp
 from tondo.wire.down import AnyDown
 from tondo.wire.up import AnyUp
@@ -25,6 +27,7 @@ STAMPS: Schema = {
     "tv": {"type": "integer", "description": "The place in the log of its latest text change."},
     "edited_by": {"type": "string", "description": "Who changed the text last."},
 }
+STAMPED = STAMPS.keys() - {"edited_by"}
 
 
 @cache
@@ -38,14 +41,13 @@ def components() -> dict[str, Schema]:
     schemas = {name: _whole(schema) for name, schema in found.items()}
     for kind in KINDS.values():
         fields = schemas.pop(kind.fields.__name__)
+        ever, always = _seen(kind, fields["properties"])
         schemas[_item_name(kind.name)] = {
             **fields,
-            "properties": {**_present(fields["properties"]), "kind": {"const": kind.name}, **STAMPS},
-            "required": sorted(
-                {*_kept(fields), *({"z"} & fields["properties"].keys()), "kind", "id", "by", "at", "born", "tv"}
-            ),
+            "properties": {**_present(fields["properties"], ever), "kind": {"const": kind.name}, **STAMPS},
+            "required": sorted({*_kept(fields), *STAMPED, "kind", "z"} & {*always, *STAMPED, "kind"}),
         }
-    schemas["End"]["properties"] = _present(schemas["End"]["properties"])
+    schemas["End"]["properties"] = _present(schemas["End"]["properties"], schemas["End"]["properties"].keys())
     schemas["AnyItem"] = _one_of(map(_item_name, KINDS))
     schemas["AnyOp"] = _one_of(kind.__name__ for kind in ops)
     schemas["AnyUp"] = _one_of(kind.__name__ for kind in ups)
@@ -95,9 +97,18 @@ def _whole(schema: Schema) -> Schema:
     return {name: part for name, part in schema.items() if name != "title"}
 
 
-def _present(properties: Schema) -> Schema:
-    """Return the fields as a stored item has them: what is null is absent there. [I2]"""
-    return {name: _not_null(part) for name, part in properties.items()}
+def _seen(kind: Kind, fields: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the fields that somebody receives, and those that everybody receives who receives the item at all. [I10]"""
+    if kind.view is None:
+        return set(fields), set(fields)
+    blank: Item = dict.fromkeys(fields)
+    seen = [set(view) for role in ROLES if (view := kind.view(blank, Principal("", role))) is not None]
+    return set.union(*seen), set.intersection(*seen)
+
+
+def _present(properties: Schema, names: Collection[str]) -> Schema:
+    """Return the fields as people receive them in an item: what is null is absent there. [I2]"""
+    return {name: _not_null(part) for name, part in properties.items() if name in names}
 
 
 def _not_null(part: Schema) -> Schema:

@@ -38,7 +38,7 @@ class Tx(Struct, tag_field="t", tag="tx"):
 
     i: Annotated[int, Meta(ge=1, le=2**53 - 1)]
     ops: Annotated[list[AnyOp], Meta(max_length=OPS_LIMIT)]
-    label: Annotated[str, Meta(max_length=60)] | None = None
+    label: Annotated[str, Meta(max_length=60, pattern="^[^\\x00]*$")] | None = None
 
 
 class Sync(Struct, tag_field="t", tag="sync"):
