@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from e2e.browsers import Visitor, chromium, visitor
 from serving import Founded, TondoServer, running_server
 from tondo.bot import join
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
+# One loop, one server and one browser for all of them; each has boards and visitors of its own.
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120), pytest.mark.asyncio(loop_scope="module")]
 
 CROOKED = {"a": (0, 12), "b": (260, -8), "c": (20, 300)}
 
@@ -20,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TondoServer]:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def board(server: TondoServer) -> Founded:
     """A board with three crooked notes on it."""
     made = server.found("Order")
@@ -30,7 +32,7 @@ async def board(server: TondoServer) -> Founded:
     return made
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as running:
         yield running

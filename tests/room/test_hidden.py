@@ -62,7 +62,8 @@ def test_no_change_tells_more_of_a_link_than_its_view(change: Any) -> None:
     """[I10]"""
     table = Table()
     owner, editor = table.seat("owner"), table.seat("editor")
-    owner.raw.clear(), editor.raw.clear()
+    owner.raw.clear()
+    editor.raw.clear()
 
     table.ledger.write([put(_note("note000001")), change])
     table.catch_up()
@@ -102,7 +103,8 @@ def test_the_tail_shows_no_more_than_the_frames_did() -> None:
     """[W3] [I10]"""
     table = Table()
     owner, editor = table.seat("owner"), table.seat("editor")
-    editor.leaves(), owner.leaves()
+    editor.leaves()
+    owner.leaves()
     table.ledger.write([put({"id": "link999999", "kind": "link", "role": "editor", "hash": "5ec2e7" * 10 + "1111"})])
     table.catch_up()
 

@@ -70,8 +70,9 @@ def test_a_log_line_is_one_json_object_with_the_fault_in_it() -> None:
     stream = io.StringIO()
     lines = logging.StreamHandler(stream)
     lines.setFormatter(JsonLines())
-    log = logging.Logger("tondo.test")
+    log = logging.getLogger("tondo.test")
     log.addHandler(lines)
+    log.setLevel(logging.INFO)
 
     try:
         raise KeyError("planted")
@@ -79,6 +80,7 @@ def test_a_log_line_is_one_json_object_with_the_fault_in_it() -> None:
         log.exception("board %s failed\nbadly", "b1")
     log.info("näxt")
 
+    log.removeHandler(lines)
     first, second = map(json.loads, stream.getvalue().splitlines())
     assert (first["level"], first["from"], first["message"]) == ("error", "tondo.test", "board b1 failed\nbadly")
     assert "planted" in first["fault"]

@@ -22,6 +22,9 @@ import { brushFor, type Scene } from "./scene.ts";
 /** Beyond this many, selected items are shown by one box around them all. */
 const OUTLINED = 400;
 
+/** How much is still seen of what the eraser has touched. */
+const ERASED = 0.25;
+
 /** Paint it all, in CSS pixels except for the items themselves. */
 export function paintOverlay(
   scene: Scene,
@@ -59,7 +62,13 @@ function paintHeld(scene: Scene, ctx: CanvasRenderingContext2D, picture: HeldPic
     .filter(isDrawn)
     .filter((item) => !pictured?.holds(item.id) && meets(bounds(item, editor.seen), view))
     .sort(byHeight);
-  for (const item of held) draw(item, brush);
+  const preview = editor.preview.peek();
+  const erased = preview?.kind === "erasing" ? preview.ids : undefined;
+  for (const item of held) {
+    ctx.globalAlpha = erased?.has(item.id) ? ERASED : 1;
+    draw(item, brush);
+  }
+  ctx.globalAlpha = 1;
   pictured?.draw(ctx);
 }
 
@@ -79,10 +88,25 @@ function paintPreview(scene: Scene, ctx: CanvasRenderingContext2D): void {
       ctx.strokeRect(x, y, w, h);
       break;
     }
+    case "lasso":
+      ctx.fillStyle = ctx.strokeStyle = look.accent;
+      ctx.beginPath();
+      for (const { x, y } of preview.corners) ctx.lineTo(x, y);
+      ctx.globalAlpha = 0.1;
+      ctx.fill("evenodd");
+      ctx.globalAlpha = 1;
+      ctx.lineWidth = 1.5 * px;
+      ctx.setLineDash([5 * px, 4 * px]);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      break;
     case "ghost":
       ctx.globalAlpha = 0.6;
-      draw(preview.note, brushFor(scene, ctx, editor.camera.peek().zoom * scene.dpr));
+      draw(preview.item, brushFor(scene, ctx, editor.camera.peek().zoom * scene.dpr));
       ctx.globalAlpha = 1;
+      break;
+    case "drawing":
+      draw(preview.item, brushFor(scene, ctx, editor.camera.peek().zoom * scene.dpr));
       break;
     case "line": {
       const { path } = runOf(preview.connector, editor.seen);

@@ -11,7 +11,7 @@ import { dotAt } from "../tools/dots.ts";
 import { pan } from "../tools/hand.ts";
 import { TOOLS } from "../tools/registry.ts";
 import { handleAt } from "../tools/select.ts";
-import type { Gesture, Press, Tool } from "../tools/tool.ts";
+import type { Gesture, Mark, Press, Tool } from "../tools/tool.ts";
 
 const DOUBLE_TIME = 400;
 const DOUBLE_SPACE = 12;
@@ -25,6 +25,7 @@ type State =
       readonly pointer: number;
       readonly gesture: Gesture | undefined;
       readonly panning: boolean;
+      readonly pen: boolean;
     }
   | { readonly kind: "pinching"; readonly began: number; moved: boolean };
 
@@ -38,6 +39,10 @@ export class PointerInput {
   readonly #down = new Map<number, Point>();
   #state: State = { kind: "resting" };
   #pending: PointerEvent | undefined;
+  /** Where the pressed pointer has been since the last press that was read. */
+  #trail: PointerEvent[] = [];
+  /** A pen has been here, so that fingers are not what one draws with. */
+  #pen = false;
   #click: { at: Point; time: number } | undefined;
   #tool: Tool = TOOLS.select;
   #space = false;
@@ -93,7 +98,9 @@ export class PointerInput {
       this.#pinch(event.pointerId, screen);
       return;
     }
-    const press = this.#press(event);
+    const trail = this.#trail.map((passed): Mark => this.#mark(passed));
+    this.#trail = [];
+    const press = { ...this.#press(event), ...(trail.length > 0 && { trail }) };
     if (event.pointerType !== "touch") this.#editor.pointer.value = screen;
     this.#editor.session.here({ cursor: [press.at.x, press.at.y] });
     if (this.#state.kind === "pressing") {
@@ -106,6 +113,9 @@ export class PointerInput {
 
   #pressed(event: PointerEvent): void {
     this.read();
+    if (event.pointerType === "pen") this.#pen = true;
+    // While a pen is down, what touches the screen is the palm of its hand.
+    if (this.#state.kind === "pressing" && this.#state.pen && event.pointerType === "touch") return;
     this.#host.focus({ preventScroll: true });
     this.#surface.setPointerCapture(event.pointerId);
     const screen = this.#place(event);
@@ -120,7 +130,8 @@ export class PointerInput {
     this.#editor.writing.value = undefined;
     const press = this.#press(event);
     if (event.pointerType !== "touch") this.#editor.pointer.value = screen;
-    const panning = event.button === 1 || event.button === 2 || this.#space;
+    const finger = event.pointerType === "touch" && this.#pen && this.#tool.draws === true;
+    const panning = event.button === 1 || event.button === 2 || this.#space || finger;
     const twice =
       this.#click !== undefined &&
       event.timeStamp - this.#click.time < DOUBLE_TIME &&
@@ -135,14 +146,21 @@ export class PointerInput {
       this.#click = { at: screen, time: event.timeStamp };
       gesture = this.#tool.down(this.#editor, press);
     }
-    this.#state = { kind: "pressing", pointer: event.pointerId, gesture, panning };
+    const pen = event.pointerType === "pen";
+    this.#state = { kind: "pressing", pointer: event.pointerId, gesture, panning, pen };
     this.#point();
   }
 
   #moved(event: PointerEvent): void {
+    if (event.pointerType === "touch" && !this.#down.has(event.pointerId)) return;
     // Of two fingers each one counts, so one's move is read before the other's is kept.
     if (this.#pending && this.#pending.pointerId !== event.pointerId) this.read();
     this.#pending = event;
+    if (this.#tool.draws && this.#state.kind === "pressing" && event.pointerId === this.#state.pointer) {
+      // Over plain http, and in some browsers, there is no such list.
+      const events = event.getCoalescedEvents?.() ?? [];
+      this.#trail.push(...(events.length > 0 ? events : [event]));
+    }
     this.#wake();
   }
 
@@ -219,11 +237,17 @@ export class PointerInput {
     return this.#tool.cursor(this.#editor);
   }
 
+  #mark(event: PointerEvent): Mark {
+    // Only a pen knows; a mouse says one half, and a finger whatever its screen thinks.
+    const pressure = event.pointerType === "pen" ? event.pressure : 0.5;
+    return { at: toBoard(this.#editor.camera.peek(), this.#place(event)), pressure };
+  }
+
   #press(event: PointerEvent): Press {
     const screen = this.#place(event);
     return {
       screen,
-      at: toBoard(this.#editor.camera.peek(), screen),
+      ...this.#mark(event),
       touch: event.pointerType === "touch",
       shift: event.shiftKey,
       alt: event.altKey,

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { openDesk } from "../canvas/desk.ts";
 import { Editor } from "../editor/editor.ts";
 import type { Session } from "../sync/session.ts";
+import { Clipboard } from "./clipboard.tsx";
 import { ContextBar } from "./contextbar.tsx";
 import { EmptyHint, SaveState, TitleCard, WayBack, Zoom } from "./corners.tsx";
 import { Dock } from "./dock.tsx";
@@ -126,6 +127,7 @@ function Chrome({ editor, board, expired, host }: ChromeProps) {
       <Toasts editor={editor} />
       <Outline editor={editor} />
       <Announcer editor={editor} />
+      <Clipboard editor={editor} host={host} />
       {state === "connecting" && editor.session.items.size === 0 && <p class="loading">{words.loading}</p>}
       {state === "ended" && <Ended why={why} />}
       {keys && (
@@ -162,9 +164,20 @@ function Ended({ why }: { why: string | undefined }) {
 /** After a press on a button the keyboard belongs to the board again; whoever came by keyboard stays where they are. */
 function giveBackFocus(event: MouseEvent, host: HTMLElement | null): void {
   const pressed = event.target instanceof Element ? event.target.closest("button") : null;
-  if (event.detail === 0 || !pressed || pressed.closest("dialog, .menu") || event.defaultPrevented) return;
+  if (event.detail === 0 || !pressed || pressed.closest("dialog") || event.defaultPrevented) return;
   if (document.activeElement instanceof HTMLTextAreaElement) return;
-  host?.focus({ preventScroll: true });
+  const menu = pressed.closest(".menu");
+  if (!menu) {
+    host?.focus({ preventScroll: true });
+    return;
+  }
+  // A menu keeps the keyboard while it is open; whether it still is shows when the page has been drawn anew.
+  requestAnimationFrame(() => {
+    const closed = menu.querySelector(".menu-panel") === null;
+    if (closed && (menu.contains(document.activeElement) || document.activeElement === document.body)) {
+      host?.focus({ preventScroll: true });
+    }
+  });
 }
 
 /** F6 goes from the board to the tools and on, and around to the board. */

@@ -17,7 +17,8 @@ import {
 } from "lucide";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { toScreen } from "../editor/camera.ts";
-import { change, connectSelected, duplicate, recolor, remove, reshape, restack } from "../editor/commands.ts";
+import { change, connectSelected, recolor, remove, reshape, restack } from "../editor/commands.ts";
+import { duplicate } from "../editor/copies.ts";
 import type { Editor } from "../editor/editor.ts";
 import { around } from "../geometry/box.ts";
 import type { Note, Words } from "../model/item.ts";
@@ -26,8 +27,10 @@ import { bounds } from "../shapes/registry.ts";
 import type { Drawn } from "../shapes/shape.ts";
 import { heightOf } from "../shapes/words.ts";
 import { printed } from "../tools/keys.ts";
+import { ArrangeMenu } from "./arrange.tsx";
 import { Button } from "./button.tsx";
 import { paperStyle } from "./dock.tsx";
+import { FigureLooks } from "./figurelooks.tsx";
 import { Icon } from "./icon.tsx";
 import { LineLooks } from "./linelooks.tsx";
 import { Menu } from "./menu.tsx";
@@ -71,6 +74,7 @@ export function ContextBar({ editor }: { editor: Editor }) {
       }}
     >
       {free.length > 0 && <Looks editor={editor} items={free} />}
+      {free.length > 0 && <ArrangeMenu editor={editor} />}
       {free.length > 0 && <Arrange editor={editor} count={items.length} />}
       <LockButton editor={editor} items={items} />
       {free.length > 0 && (
@@ -87,11 +91,13 @@ function Looks({ editor, items }: { editor: Editor; items: readonly Drawn[] }) {
   const note = items.find((item) => item.kind === "note");
   const connector = items.find((item) => item.kind === "connector");
   const text = items.find((item) => item.kind === "text");
+  const figure = items.find((item) => item.kind === "shape");
   return (
     <>
       {note && <Shapes editor={editor} current={note.shape} />}
       {connector && <LineLooks editor={editor} connector={connector} />}
       {text && <Letters editor={editor} text={text} />}
+      {figure && <FigureLooks editor={editor} figure={figure} />}
       <Colors editor={editor} items={items} />
       <span class="divider" />
     </>
@@ -141,7 +147,7 @@ function Letters({ editor, text }: { editor: Editor; text: Words }) {
 
 function Colors({ editor, items }: { editor: Editor; items: readonly Drawn[] }) {
   const current = items[0]?.color;
-  const clearable = items.every((item) => item.kind === "frame");
+  const clearable = items.every((item) => item.kind === "frame" || item.kind === "shape");
   return (
     <Menu label={words.color} face={<span class="swatch" style={paperStyle(current ?? "gray")} />}>
       {(close) => (
@@ -177,7 +183,7 @@ function Colors({ editor, items }: { editor: Editor; items: readonly Drawn[] }) 
               type="button"
               class="plain"
               onClick={() => {
-                change(editor, ["frame"], { color: null });
+                change(editor, ["frame", "shape"], { color: null });
                 close();
               }}
             >

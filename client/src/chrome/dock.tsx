@@ -1,54 +1,139 @@
-/** The dock: the tools, and for the note tool what the next note will be. */
+/** The dock: the tools, and over it what the tool in the hand offers to choose from. */
 
-import { Frame, Hand, MousePointer2, Spline, StickyNote, Type } from "lucide";
+import {
+  Ellipsis,
+  Eraser,
+  Frame,
+  Hand,
+  Highlighter,
+  MousePointer2,
+  Pen,
+  Shapes,
+  Spline,
+  StickyNote,
+  Type,
+} from "lucide";
+import { useState } from "preact/hooks";
 import type { Editor, ToolName } from "../editor/editor.ts";
-import type { Note } from "../model/item.ts";
+import type { Nib, Note } from "../model/item.ts";
 import { LIGHT } from "../shapes/look.ts";
-import { hex, mixed } from "../shapes/palette.ts";
+import { type ColorName, hex, mixed } from "../shapes/palette.ts";
 import { KEY_COLORS, type KeyName, printed } from "../tools/keys.ts";
 import { takeNote } from "../tools/note.ts";
 import { Button } from "./button.tsx";
+import { Forms } from "./forms.tsx";
 import { Icon } from "./icon.tsx";
 import { words } from "./strings.en.ts";
 
-const TOOLS: readonly { readonly tool: ToolName; readonly key: KeyName; readonly icon: typeof Hand }[] = [
+interface Offer {
+  readonly tool: ToolName;
+  readonly key: KeyName;
+  readonly icon: typeof Hand;
+  /** On a narrow screen it is one of those behind the button for more. */
+  readonly rare?: boolean;
+}
+
+const TOOLS: readonly Offer[] = [
   { tool: "select", key: "select", icon: MousePointer2 },
-  { tool: "hand", key: "hand", icon: Hand },
+  { tool: "hand", key: "hand", icon: Hand, rare: true },
   { tool: "note", key: "note", icon: StickyNote },
   { tool: "text", key: "text", icon: Type },
+  { tool: "shape", key: "rectangle", icon: Shapes },
   { tool: "connector", key: "connector", icon: Spline },
-  { tool: "frame", key: "frame", icon: Frame },
+  { tool: "pen", key: "pen", icon: Pen },
+  { tool: "eraser", key: "eraser", icon: Eraser, rare: true },
+  { tool: "frame", key: "frame", icon: Frame, rare: true },
 ];
 
+/** Screens narrower than this, in pixels, have no room for every tool. */
+const NARROW = 700;
+
 export function Dock({ editor }: { editor: Editor }) {
+  const [more, setMore] = useState(false);
   const tool = editor.tool.value;
   // Until the welcome nobody is told that they may not.
   const mayEdit = editor.me.value === null || editor.can("edit");
   const offered = TOOLS.filter((one) => mayEdit || one.tool === "select" || one.tool === "hand");
-  const hint = words.hints[tool];
+  const narrow = editor.size.value.w < NARROW && mayEdit;
+  const hint = editor.aim.value ? words.aimHint : words.hints[tool];
+  const take = (one: Offer) => (
+    <ToolButton
+      key={one.tool}
+      editor={editor}
+      offer={one}
+      taken={() => {
+        setMore(false);
+      }}
+    />
+  );
   return (
     <div class="dock-place">
-      {tool === "note" && <NoteChoice editor={editor} />}
+      {!more && <Choice editor={editor} />}
       {hint !== "" && <p class="hint">{hint}</p>}
+      {narrow && more && (
+        <div class="choice card" role="toolbar" aria-label={words.moreTools}>
+          {offered.filter((one) => one.rare).map(take)}
+        </div>
+      )}
       <div class="dock card" role="toolbar" aria-label={words.dock}>
-        {offered.map(({ tool: name, key, icon }) => (
+        {offered.filter((one) => !narrow || !one.rare).map(take)}
+        {narrow && (
           <Button
-            key={name}
-            label={words.tools[name]}
-            stroke={printed(key)}
-            pressed={tool === name}
+            label={words.moreTools}
             kind="tool"
-            onClick={() => {
-              if (name === "note" && tool !== "note") takeNote(editor);
-              else editor.tool.value = name;
-            }}
+            expanded={more}
+            pressed={offered.some((one) => one.rare && one.tool === tool)}
+            onClick={() => setMore(!more)}
           >
-            <Icon of={icon} />
+            <Icon of={Ellipsis} />
           </Button>
-        ))}
+        )}
       </div>
     </div>
   );
+}
+
+function ToolButton({ editor, offer, taken }: { editor: Editor; offer: Offer; taken: () => void }) {
+  const { tool, key, icon } = offer;
+  const held = editor.tool.value;
+  return (
+    <Button
+      label={words.tools[tool]}
+      stroke={printed(key)}
+      pressed={held === tool}
+      kind="tool"
+      onClick={() => {
+        if (tool === "note" && held !== "note") takeNote(editor);
+        else editor.tool.value = tool;
+        taken();
+      }}
+    >
+      <Icon of={icon} />
+    </Button>
+  );
+}
+
+/** What the tool in the hand offers to choose from. */
+function Choice({ editor }: { editor: Editor }) {
+  switch (editor.tool.value) {
+    case "note":
+      return <NoteChoice editor={editor} />;
+    case "shape":
+      return (
+        <div class="choice card" role="toolbar" aria-label={words.tools.shape}>
+          <Forms
+            current={editor.form.value}
+            choose={(form) => {
+              editor.form.value = form;
+            }}
+          />
+        </div>
+      );
+    case "pen":
+      return <NibChoice editor={editor} />;
+    default:
+      return null;
+  }
 }
 
 function NoteChoice({ editor }: { editor: Editor }) {
@@ -79,6 +164,61 @@ function NoteChoice({ editor }: { editor: Editor }) {
           }}
         >
           <span class="swatch" style={paperStyle(name)} />
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+const NIBS = { pen: Pen, highlighter: Highlighter } as const;
+const NIB_COLORS: Readonly<Record<Nib, readonly ColorName[]>> = {
+  pen: ["black", "red", "orange", "green", "blue", "dark_blue", "violet"],
+  highlighter: ["yellow", "orange", "pink", "light_green", "cyan", "light_blue", "violet"],
+};
+const NIB_PIXELS: Readonly<Record<Nib, readonly number[]>> = { pen: [2, 4, 8], highlighter: [12, 20, 32] };
+
+function NibChoice({ editor }: { editor: Editor }) {
+  const nib = editor.nib.value;
+  const pens = editor.pens.value;
+  const set = (looks: Partial<(typeof pens)[Nib]>): void => {
+    editor.pens.value = { ...pens, [nib]: { ...pens[nib], ...looks } };
+  };
+  return (
+    <div class="choice card" role="toolbar" aria-label={words.tools.pen}>
+      {(["pen", "highlighter"] satisfies Nib[]).map((name) => (
+        <Button
+          key={name}
+          label={words.nibs[name]}
+          stroke={printed(name)}
+          pressed={name === nib}
+          onClick={() => {
+            editor.nib.value = name;
+          }}
+        >
+          <Icon of={NIBS[name]} />
+        </Button>
+      ))}
+      <span class="divider" />
+      {NIB_PIXELS[nib].map((pixels, at) => (
+        <Button
+          key={pixels}
+          label={words.lineWidth(pixels)}
+          pressed={pixels === pens[nib].pixels}
+          onClick={() => set({ pixels })}
+        >
+          <span class={`nib nib-${at}`} />
+        </Button>
+      ))}
+      <span class="divider" />
+      {NIB_COLORS[nib].map((color) => (
+        <Button
+          key={color}
+          label={words.colors[color]}
+          pressed={color === pens[nib].color}
+          kind="swatch-button"
+          onClick={() => set({ color })}
+        >
+          <span class="swatch" style={paperStyle(color)} />
         </Button>
       ))}
     </div>

@@ -22,7 +22,7 @@ const CAP_PATHS: Readonly<Record<Cap, string>> = {
   circle: "M3 12h11M21 12a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0",
   diamond: "M3 12h8M11 12l5-5 5 5-5 5z",
 };
-const DASHES: Readonly<Record<Connector["pattern"], string>> = { solid: "", dashed: "5 4", dotted: "0.5 4" };
+export const DASHES: Readonly<Record<Connector["pattern"], string>> = { solid: "", dashed: "5 4", dotted: "0.5 4" };
 
 export function LineLooks({ editor, connector }: { editor: Editor; connector: Connector }) {
   const set = (fields: Partial<Pick<Connector, "route" | "start" | "end" | "pattern">>): void =>
@@ -86,7 +86,14 @@ export function LineLooks({ editor, connector }: { editor: Editor; connector: Co
   );
 }
 
-function Stroke({ path, turned = false, dash = "" }: { path: string; turned?: boolean; dash?: string }) {
+interface StrokeProps {
+  readonly path: string;
+  readonly turned?: boolean;
+  readonly dash?: string;
+  readonly width?: number;
+}
+
+export function Stroke({ path, turned = false, dash = "", width = 2 }: StrokeProps) {
   return (
     <svg
       width="22"
@@ -94,7 +101,7 @@ function Stroke({ path, turned = false, dash = "" }: { path: string; turned?: bo
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width="2"
+      stroke-width={width}
       stroke-linecap="round"
       stroke-linejoin="round"
       stroke-dasharray={dash}

@@ -18,6 +18,7 @@ export function described(item: Item): string {
     const color = isColorName(item.color) ? words.colors[item.color] : item.color;
     return words.describeNote(color, words.shapes[item.shape], text);
   }
+  if (item.kind === "shape") return words.describe(words.forms[item.form], text);
   if (item.kind === "text" || item.kind === "frame" || item.kind === "connector") {
     return words.describe(words.kinds[item.kind], text);
   }

@@ -1,7 +1,7 @@
 /** Every word that people read in the chrome, in English: the source of truth for other languages. */
 
 import type { ToolName } from "../editor/editor.ts";
-import type { Cap, Connector, Note } from "../model/item.ts";
+import type { Cap, Connector, Figure, Note } from "../model/item.ts";
 import type { ColorName } from "../shapes/palette.ts";
 import type { KeyGroup, KeyName } from "../tools/keys.ts";
 
@@ -12,6 +12,10 @@ const tools: Readonly<Record<ToolName, string>> = {
   text: "Text",
   connector: "Connector",
   frame: "Frame",
+  shape: "Shape",
+  pen: "Pen",
+  eraser: "Eraser",
+  lasso: "Lasso",
 };
 
 const hints: Readonly<Record<ToolName, string>> = {
@@ -21,9 +25,39 @@ const hints: Readonly<Record<ToolName, string>> = {
   text: "Click where the text begins.",
   connector: "Drag from one thing to another.",
   frame: "Drag a frame around things, or click for one.",
+  shape: "Drag a shape in its size, or click for one. Shift keeps its proportions.",
+  pen: "Draw. Shift+P: highlighter, E: eraser.",
+  eraser: "Sweep over strokes to take them away. Alt: other things too.",
+  lasso: "Draw a line round things to select them.",
 };
 
 const shapes: Readonly<Record<Note["shape"], string>> = { square: "Square", wide: "Wide", round: "Round" };
+
+const forms: Readonly<Record<Figure["form"], string>> = {
+  rectangle: "Rectangle",
+  rounded: "Rounded rectangle",
+  ellipse: "Ellipse",
+  diamond: "Diamond",
+  triangle: "Triangle",
+  parallelogram: "Parallelogram",
+  trapezoid: "Trapezoid",
+  pentagon: "Pentagon",
+  hexagon: "Hexagon",
+  octagon: "Octagon",
+  star: "Star",
+  cross: "Cross",
+  cloud: "Cloud",
+  callout: "Speech bubble",
+  cylinder: "Cylinder",
+  process: "Predefined process",
+  arrow_right: "Arrow to the right",
+  arrow_left: "Arrow to the left",
+  arrow_up: "Arrow up",
+  arrow_down: "Arrow down",
+  arrow_both: "Arrow both ways",
+  brace_left: "Left brace",
+  brace_right: "Right brace",
+};
 
 const routes: Readonly<Record<Connector["route"], string>> = {
   straight: "Straight",
@@ -83,23 +117,36 @@ const roleMeans: Readonly<Record<string, string>> = {
 const keyNames: Readonly<Record<KeyName, string>> = {
   select: "Select",
   hand: "Move the board (or hold Space)",
+  lasso: "Lasso (or drag with Alt beside things)",
   note: "Note; again: next shape",
   round: "Round note",
-  connector: "Connector",
+  connector: "Connector; from the selected thing by arrow keys and Enter",
   text: "Text",
   frame: "Frame",
+  rectangle: "Rectangle",
+  ellipse: "Ellipse",
+  diamond: "Diamond",
+  pen: "Pen",
+  highlighter: "Highlighter",
+  eraser: "Eraser (with Alt: for other things too)",
   undo: "Undo my last step",
   redo: "Redo",
+  copy: "Copy",
+  cut: "Cut",
+  paste: "Paste: things, lines, cells, links",
   duplicate: "Duplicate (or drag with Alt)",
   delete: "Delete",
   selectAll: "Select everything",
   write: "Write in the selection",
   escape: "Let go",
   color: "Colour of the selection",
+  tidy: "Tidy the selection into a grid",
   front: "To the front",
   back: "To the back",
   nudge: "Move the selection, or the board",
   nudgeFar: "Move it far",
+  thatWay: "The nearest thing that way",
+  thatWayToo: "The nearest thing that way, too",
   next: "Next thing",
   previous: "Previous thing",
   zoomIn: "Zoom in",
@@ -139,6 +186,7 @@ export const words = {
   tools,
   hints,
   shapes,
+  forms,
   routes,
   caps,
   patterns,
@@ -215,10 +263,16 @@ export const words = {
   close: "Close",
 
   dock: "Tools",
+  moreTools: "More tools",
   selection: "Selection",
   color: "Colour",
   customColor: "Another colour",
   noColor: "No colour",
+  form: "Form",
+  edge: "Edge",
+  noEdge: "No edge",
+  nibs: { pen: "Pen", highlighter: "Highlighter" },
+  lineWidth: (width: number) => `Line ${width} wide`,
   shape: "Shape",
   route: "Way",
   start: "Start",
@@ -236,6 +290,35 @@ export const words = {
   connect: "Connect",
   write: "Write",
 
+  arrange: "Arrange",
+  alignTo: {
+    left: "Align left",
+    centre: "Align centres",
+    right: "Align right",
+    top: "Align top",
+    middle: "Align middles",
+    bottom: "Align bottom",
+  },
+  distributeAcross: "Spread evenly across",
+  distributeDown: "Spread evenly down",
+  sameSize: "Same size",
+  tidy: "Tidy into a grid",
+
+  tooManyToCopy: (most: number) => `At most ${most.toLocaleString("en")} things can be copied at once.`,
+  tooManyToPaste: (most: number) =>
+    `This is too much: at most ${most.toLocaleString("en")} things can be pasted at once.`,
+  nothingToPaste: "There is nothing in the clipboard that can lie on a board.",
+  tooMuchText: (notes: number, letters: number) =>
+    `This is too much: a text becomes at most ${notes.toLocaleString("en")} notes, of ${letters.toLocaleString("en")} characters each.`,
+  pasteTitle: "Paste as …",
+  pasteNotes: (count: number) => (count === 1 ? "1 note" : `${count} notes`),
+  pasteText: "One text",
+  pasteMore: (count: number) => (count === 1 ? "and 1 more row" : `and ${count} more rows`),
+  cancel: "Cancel",
+  haveCopied: (count: number) => (count === 1 ? "Copied." : `${count} things copied.`),
+  haveCut: (count: number) => (count === 1 ? "Cut." : `${count} things cut.`),
+  havePasted: (count: number) => (count === 1 ? "Pasted." : `${count} things pasted.`),
+
   emptyTitle: "An empty desk.",
   emptyHint: "Double-click and write. Or press N.",
   emptyHintTouch: "Tap twice and write.",
@@ -252,6 +335,10 @@ export const words = {
   kinds: { note: "note", text: "Text", frame: "Frame", connector: "Connector" },
   emptyItem: "empty",
   describeNote: (color: string, shape: string, text: string) => `${color} ${shape.toLowerCase()} note: ${text}`,
+  aimHint: "Arrow keys choose what to connect to, Enter connects, Esc leaves.",
+  aimFrom: (what: string) => `Connecting from ${what}.`,
+  aimAt: (what: string) => `Connect to ${what}?`,
+  connected: (from: string, to: string) => `Connected: ${from}, with ${to}.`,
   describe: (kind: string, text: string) => `${kind}: ${text}`,
   joined: (name: string) => `${name} is here.`,
   left: (name: string) => `${name} has left.`,

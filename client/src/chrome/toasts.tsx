@@ -31,6 +31,25 @@ export function Toasts({ editor }: { editor: Editor }) {
 
 const spoken = signal("");
 
+/** Say something aloud that whoever sees the board sees anyway. */
+export function speak(text: string): void {
+  spoken.value = text;
+}
+
+/** Connecting by the keyboard, as it goes: from where, to where, and that it is done. */
+function sayAim(editor: Editor): () => void {
+  const named = (id: string): string => {
+    const item = editor.session.items.get(id);
+    return item ? described(item) : words.emptyItem;
+  };
+  return effect(() => {
+    const aim = editor.aim.value;
+    if (aim?.done && aim.to !== undefined) spoken.value = words.connected(named(aim.from), named(aim.to));
+    else if (aim?.to !== undefined) spoken.value = words.aimAt(named(aim.to));
+    else if (aim) spoken.value = `${words.aimFrom(named(aim.from))} ${words.aimHint}`;
+  });
+}
+
 /** What is said aloud: notices, who comes and goes, what is selected by the keyboard, and losing the connection. */
 export function Announcer({ editor }: { editor: Editor }) {
   useEffect(() => {
@@ -55,6 +74,7 @@ export function Announcer({ editor }: { editor: Editor }) {
         const item = ids.length === 1 ? editor.session.items.get(ids[0] ?? "") : undefined;
         if (item) spoken.value = described(item);
       }),
+      sayAim(editor),
       effect(() => {
         const { state, pending } = editor.status.value;
         if (state === "offline") spoken.value = words.offline(pending);

@@ -2,19 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Item, Note } from "../model/item.ts";
-import {
-  connect,
-  draftNote,
-  duplicate,
-  fitAll,
-  homeOf,
-  layNote,
-  lost,
-  nextNote,
-  remove,
-  reshape,
-  step,
-} from "./commands.ts";
+import { draftNote, fitAll, homeOf, layNote, lost, nextNote, remove, reshape, step } from "./commands.ts";
 import { Editor } from "./editor.ts";
 import { FakeSession } from "./fake-session.ts";
 
@@ -37,19 +25,6 @@ test("another shape keeps the middle and the height of a note", () => {
   reshape(editor, "wide");
 
   expect(session.items.get("a")).toMatchObject({ shape: "wide", x: -100, y: 0, w: 400, h: 200, text: "a" });
-});
-
-test("copies of connected notes are connected among themselves", () => {
-  const { editor, session } = open(note("a", 0, 0), note("b", 400, 0));
-  connect(editor, { item: "a", side: "auto" }, { item: "b", side: "auto" });
-  editor.select(session.items.keys());
-
-  const copies = duplicate(editor, 10, 10);
-
-  const line = copies.map((id) => session.items.get(id)).find((item) => item?.kind === "connector");
-  expect(copies).toHaveLength(3);
-  expect(copies).toContain(line?.kind === "connector" && line.from.item);
-  expect(copies).toContain(line?.kind === "connector" && line.to.item);
 });
 
 test("locked items are neither moved nor deleted", () => {

@@ -5,12 +5,11 @@ import { around, type Box, centre, holds } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Op, Wish } from "../model/change.ts";
 import { newId } from "../model/id.ts";
-import { byHeight, type End, type Frame, type Item, isPlaced, type Json, type Note } from "../model/item.ts";
+import { byHeight, type End, type Frame, type Item, isPlaced, type Json, type Note, textOf } from "../model/item.ts";
 import { NOTE_RATIO } from "../shapes/note.ts";
 import { isDrawn } from "../shapes/shape.ts";
 import { rung, zoomed } from "./camera.ts";
 import type { Editor } from "./editor.ts";
-import { shifted } from "./lift.ts";
 
 /** A new note's height on the screen. */
 const NOTE_PIXELS = 160;
@@ -48,8 +47,9 @@ export function change(editor: Editor, kinds: readonly Item["kind"][], set: Read
 }
 
 export function recolor(editor: Editor, color: string): void {
-  change(editor, ["note", "connector", "text", "frame"], { color });
+  change(editor, ["note", "connector", "text", "frame", "shape", "stroke"], { color });
   if (editor.selected.value.some((item) => item.kind === "note")) editor.noteColor.value = color;
+  if (editor.selected.value.some((item) => item.kind === "shape")) editor.figureColor.value = color;
 }
 
 /** Another shape keeps the middle and the height of a note. [I4] */
@@ -68,41 +68,6 @@ export function reshape(editor: Editor, shape: Note["shape"]): void {
     });
   editor.propose(ops, "shape");
   editor.noteShape.value = shape;
-}
-
-/** Copies of the selection, moved by a step, connectors among them bound to the copies. Returns their ids. */
-export function duplicate(editor: Editor, dx: number, dy: number): string[] {
-  if (!editor.can("edit")) return [];
-  const originals = [...editor.family(editor.selection.value)]
-    .map((id) => editor.session.items.get(id))
-    .filter(isDrawn)
-    .sort(byHeight);
-  const twins = new Map(originals.map((item) => [item.id, newId()]));
-  const ops = originals.map((item): Op => {
-    const moved = shifted(item, dx, dy);
-    const copy = wish(moved, twins.get(item.id) ?? newId());
-    if (item.parent !== undefined) Object.assign(copy, { parent: twins.get(item.parent) ?? item.parent });
-    if (moved.kind === "connector") {
-      Object.assign(copy, { from: copiedEnd(moved.from, twins), to: copiedEnd(moved.to, twins) });
-    }
-    return { op: "create", item: copy };
-  });
-  editor.propose(ops, "duplicate");
-  const copies = [...editor.selection.value].flatMap((id) => twins.get(id) ?? []);
-  editor.select(copies);
-  return copies;
-}
-
-function copiedEnd(end: End, twins: ReadonlyMap<string, string>): Json {
-  const item = end.item === undefined ? undefined : (twins.get(end.item) ?? end.item);
-  return JSON.parse(JSON.stringify({ ...end, item })) as Json;
-}
-
-/** An item as a wish: what the server stamps is left out. */
-function wish(item: Item, id: string): Wish {
-  const { by, at, born, tv, edited_by, z, ...fields } = item;
-  const { reactions, ...rest } = fields as typeof fields & { reactions?: unknown };
-  return { ...(rest as unknown as Record<string, Json>), kind: item.kind, id };
 }
 
 export function selectAll(editor: Editor): void {
@@ -160,7 +125,7 @@ export function layNote(editor: Editor, draft: Note, also: (note: string) => rea
 /** Put the person's cursor into an item's text. */
 export function write(editor: Editor, id: string): void {
   const item = editor.session.items.get(id);
-  if (!isDrawn(item)) return;
+  if (!isDrawn(item) || textOf(item) === undefined) return;
   if (!editor.free(item)) {
     editor.say(editor.can("edit") ? "This is locked." : "You can look at this board, but not change it.");
     return;
@@ -253,6 +218,7 @@ export function readingOrder(editor: Editor): (Item & Box)[] {
   const row = (y: number): number => Math.round(y / 100);
   return [...editor.session.items.values()]
     .filter(isPlaced)
+    .filter((item) => item.kind !== "stroke")
     .sort((a, b) => row(a.y) - row(b.y) || a.x - b.x || (a.id < b.id ? -1 : 1));
 }
 

@@ -8,7 +8,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { type Box, grown } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Op } from "../model/change.ts";
-import type { Item, Note } from "../model/item.ts";
+import type { Figure, Item, Nib, Note } from "../model/item.ts";
 import { bounds, hit } from "../shapes/registry.ts";
 import { type Drawn, isDrawn } from "../shapes/shape.ts";
 import type { Me, Person, Session, Status } from "../sync/session.ts";
@@ -17,7 +17,25 @@ import { Hands, shifted } from "./lift.ts";
 import { Places } from "./places.ts";
 import type { Guide, Preview } from "./preview.ts";
 
-export type ToolName = "select" | "hand" | "note" | "connector" | "text" | "frame";
+export type ToolName =
+  | "select"
+  | "hand"
+  | "note"
+  | "connector"
+  | "text"
+  | "frame"
+  | "shape"
+  | "pen"
+  | "eraser"
+  | "lasso";
+
+/** What the connector tool would connect, by item. */
+export interface Aim {
+  readonly from: string;
+  readonly to?: string;
+  /** They have just been connected. */
+  readonly done?: boolean;
+}
 
 export interface Notice {
   readonly id: number;
@@ -28,6 +46,12 @@ export interface Carried {
   readonly was: ReadonlyMap<string, Item>;
   readonly dx: number;
   readonly dy: number;
+}
+
+/** What a nib draws with: its colour, and its width in screen pixels. */
+interface Pen {
+  readonly color: string;
+  readonly pixels: number;
 }
 
 /** What the canvas wants to hear about at once. */
@@ -47,6 +71,14 @@ export class Editor {
   readonly tool = signal<ToolName>("select");
   readonly noteShape = signal<Note["shape"]>("square");
   readonly noteColor = signal("light_yellow");
+  readonly form = signal<Figure["form"]>("rectangle");
+  /** What the next shape is filled with, if with anything. */
+  readonly figureColor = signal<string | undefined>("light_blue");
+  readonly nib = signal<Nib>("pen");
+  readonly pens = signal<Readonly<Record<Nib, Pen>>>({
+    pen: { color: "black", pixels: 4 },
+    highlighter: { color: "yellow", pixels: 20 },
+  });
   readonly selection = signal<ReadonlySet<string>>(NOTHING);
   /** The item whose text is being written. */
   readonly writing = signal<string | undefined>(undefined);
@@ -55,6 +87,8 @@ export class Editor {
   readonly dotted = signal<string | undefined>(undefined);
   readonly pointer = signal<Point | undefined>(undefined);
   readonly preview = signal<Preview | undefined>(undefined);
+  /** The item that a connector is drawn from by the keyboard, and the one that is aimed at. */
+  readonly aim = signal<Aim | undefined>(undefined);
   readonly guides = signal<readonly Guide[]>([]);
   /** Items shown elsewhere than the log says, and the connectors that follow them. */
   readonly lifted = signal<ReadonlyMap<string, Item>>(NOTHING_HELD);

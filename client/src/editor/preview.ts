@@ -2,11 +2,15 @@
 
 import type { Box } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
-import type { Connector, Note } from "../model/item.ts";
+import type { Connector, Figure, Note, Stroke } from "../model/item.ts";
 
 export type Preview =
   | { readonly kind: "marquee"; readonly box: Box }
-  | { readonly kind: "ghost"; readonly note: Note }
+  | { readonly kind: "lasso"; readonly corners: readonly Point[] }
+  | { readonly kind: "ghost"; readonly item: Note | Figure }
+  | { readonly kind: "drawing"; readonly item: Stroke }
+  /** These will be gone when the eraser is lifted. */
+  | { readonly kind: "erasing"; readonly ids: ReadonlySet<string> }
   | { readonly kind: "box"; readonly box: Box }
   | { readonly kind: "line"; readonly connector: Connector; readonly target?: string | undefined };
 

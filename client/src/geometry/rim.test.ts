@@ -1,17 +1,21 @@
 /** Where connectors meet items: the cases that both languages share. */
 import { expect, test } from "vitest";
 import cases from "../../../tests/cases/rims.json" with { type: "json" };
-import { type Anchor, anchors, type Route, type Tie, type Tied } from "./rim.ts";
+import { type Anchor, anchors, type Rim, type Route, type Tie, type Tied } from "./rim.ts";
 
 interface End {
   tie: object;
   box?: number[];
   round?: boolean;
+  rim?: string;
 }
 
 function tied(end: End): Tied {
   const [x = 0, y = 0, w = 0, h = 0] = end.box ?? [];
-  return { tie: end.tie as Tie, outline: end.box && { box: { x, y, w, h }, round: end.round ?? false } };
+  return {
+    tie: end.tie as Tie,
+    outline: end.box && { box: { x, y, w, h }, round: end.round ?? false, rim: end.rim as Rim },
+  };
 }
 
 function figures(anchor: Anchor): number[] {

@@ -1,5 +1,5 @@
 /**
- * Where a connector meets an item: the rim of a box, or of the disc that a round note is.
+ * Where a connector meets an item: the rim of a box, of the disc that a round note is, of an ellipse or of a diamond.
  *
  * The same rules stand in the server's `geometry/rim.py`; `tests/cases/rims.json` holds both to them.
  * All comparisons of the two axes are cross-multiplied, so that a box without width or height needs no exception.
@@ -11,10 +11,13 @@ import { minus, type Point, plus, RIGHT } from "./point.ts";
 export type Route = "straight" | "elbow" | "curved";
 export type Side = "top" | "right" | "bottom" | "left";
 
-/** What an end is bound to: a box, or the largest disc centred in it. [I3] */
+export type Rim = "box" | "ellipse" | "diamond";
+
+/** What an end is bound to: a box, the largest disc centred in it, or an ellipse or diamond that fills it. [I3] [I11] */
 export interface Outline {
   readonly box: Box;
   readonly round: boolean;
+  readonly rim?: Rim | undefined;
 }
 
 /** How an end is tied; `item` is resolved to an `Outline` by the caller. [I9] */
@@ -64,14 +67,12 @@ function anchor(outline: Outline | undefined, tie: Tie, own: Point, toward: Poin
   if (tie.at) return inside(outline, body, tie.at);
   if (tie.angle !== undefined) {
     const turn = (tie.angle * Math.PI) / 180;
-    return ray(body, outline.round, { x: Math.cos(turn), y: Math.sin(turn) });
+    return ray(outline, body, { x: Math.cos(turn), y: Math.sin(turn) });
   }
   if (tie.side !== undefined && tie.side !== "auto") return middle(body, tie.side);
   const away = minus(toward, centre(body));
-  const direct = route === "straight" || (route === "curved" && outline.round);
-  return direct && !covers(body, outline.round, away)
-    ? ray(body, outline.round, away)
-    : middle(body, facing(body, away));
+  const direct = route === "straight" || (route === "curved" && (outline.round || outline.rim === "ellipse"));
+  return direct && !covers(outline, body, away) ? ray(outline, body, away) : middle(body, facing(body, away));
 }
 
 /** The side of a box that a vector from its centre leaves through. Ties are horizontal; no vector at all means right. */
@@ -101,20 +102,22 @@ export function covered(outline: Outline, p: Point): boolean {
   return Math.abs(away.x) <= body.w / 2 && Math.abs(away.y) <= body.h / 2;
 }
 
-function covers(body: Box, round: boolean, away: Point): boolean {
+function covers(outline: Outline, body: Box, away: Point): boolean {
   if (away.x === 0 && away.y === 0) return true;
-  if (round) return Math.hypot(away.x, away.y) < body.w / 2;
+  if (outline.round) return Math.hypot(away.x, away.y) < body.w / 2;
+  if (isTapered(outline)) return reach(outline, away) < 1;
   return Math.abs(away.x) < body.w / 2 && Math.abs(away.y) < body.h / 2;
 }
 
-/** Where the ray from the centre along `away`, which is not zero, leaves the box or disc. */
-function ray(body: Box, round: boolean, away: Point): Anchor {
+/** Where the ray from the centre along `away`, which is not zero, leaves the outline. */
+function ray(outline: Outline, body: Box, away: Point): Anchor {
   const mid = centre(body);
-  if (round) {
+  if (outline.round) {
     const length = Math.hypot(away.x, away.y);
     const normal = { x: away.x / length, y: away.y / length };
     return { point: plus(mid, normal, body.w / 2), normal };
   }
+  if (isTapered(outline)) return { point: plus(mid, away, 1 / reach(outline, away)), normal: upright(outline, away) };
   const side = facing(body, away);
   const normal = NORMALS[side];
   const [half, span] = normal.x !== 0 ? [body.w / 2, Math.abs(away.x)] : [body.h / 2, Math.abs(away.y)];
@@ -127,7 +130,33 @@ function inside(outline: Outline, body: Box, at: readonly [number, number]): Anc
   const spot = { x: x + w * at[0], y: y + h * at[1] };
   const away = minus(spot, centre(body));
   const length = Math.hypot(away.x, away.y);
-  if (!outline.round || length === 0) return { point: spot, normal: NORMALS[facing(body, away)] };
-  const rim = ray(body, true, away);
-  return length > body.w / 2 ? rim : { point: spot, normal: rim.normal };
+  if (length === 0 || !(outline.round || isTapered(outline)))
+    return { point: spot, normal: NORMALS[facing(body, away)] };
+  const rim = ray(outline, body, away);
+  const beyond = outline.round ? length > body.w / 2 : reach(outline, away) > 1;
+  return beyond ? rim : { point: spot, normal: rim.normal };
+}
+
+function isTapered(outline: Outline): boolean {
+  return outline.rim === "ellipse" || outline.rim === "diamond";
+}
+
+/** How far `away` reaches from the centre of an ellipse or a diamond: 1 is its rim. */
+function reach({ box, rim }: Outline, away: Point): number {
+  const across = away.x / (box.w / 2);
+  const down = away.y / (box.h / 2);
+  return rim === "ellipse" ? Math.hypot(across, down) : Math.abs(across) + Math.abs(down);
+}
+
+/** The unit vector that stands on the rim of an ellipse or a diamond where `away` leaves it. */
+function upright({ box, rim }: Outline, away: Point): Point {
+  const halfW = box.w / 2;
+  const halfH = box.h / 2;
+  const steep =
+    rim === "ellipse"
+      ? { x: away.x / halfW ** 2, y: away.y / halfH ** 2 }
+      : // On a corner both sides meet, and the line leaves along the axis.
+        { x: Math.sign(away.x) / halfW, y: Math.sign(away.y) / halfH };
+  const length = Math.hypot(steep.x, steep.y);
+  return { x: steep.x / length, y: steep.y / length };
 }

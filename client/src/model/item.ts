@@ -5,7 +5,7 @@
  */
 
 import type { Box } from "../geometry/box.ts";
-import type { Outline } from "../geometry/rim.ts";
+import type { Outline, Rim } from "../geometry/rim.ts";
 import type * as schema from "../wire/schema.gen.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -24,6 +24,9 @@ export type Note = Lying<schema.NoteItem>;
 export type Connector = Lying<schema.ConnectorItem>;
 export type Frame = Lying<schema.FrameItem>;
 export type Words = Lying<schema.TextItem>;
+export type Figure = Lying<schema.ShapeItem>;
+export type Stroke = Lying<schema.StrokeItem>;
+export type Nib = Stroke["nib"];
 export type End = Frozen<schema.End>;
 export type Cap = Connector["start"];
 /** Every item that has a box of its own. */
@@ -47,10 +50,15 @@ export function isPlaced(item: Item): item is Placed {
   );
 }
 
-/** What connectors end on, for an item that has a box. [I3] */
+/** What connectors end on, for an item that has a box. [I3] [I11] */
 export function outline(item: Item | undefined): Outline | undefined {
   if (!item || !isPlaced(item)) return undefined;
-  return { box: item, round: item.kind === "note" && item.shape === "round" };
+  return { box: item, round: item.kind === "note" && item.shape === "round", rim: rimOf(item) };
+}
+
+/** Ellipses and diamonds are met at their own rim, every other form at its box. [I11] */
+function rimOf(item: Placed): Rim {
+  return item.kind === "shape" && (item.form === "ellipse" || item.form === "diamond") ? item.form : "box";
 }
 
 /** The items that a connector's ends are bound to. */

@@ -36,6 +36,15 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
     ),
   ],
   ["text", kind({ w: 240, h: 40, text: "", color: "black", size: 24, align: "left" }, BOX)],
+  [
+    "shape",
+    kind({ form: "rectangle", w: 160, h: 100, text: "", edge: "black", pattern: "solid", width: 2 }, [
+      ...BOX,
+      "color",
+      "size",
+    ]),
+  ],
+  ["stroke", kind({ nib: "pen", color: "black", width: 4 }, [...BOX, "w", "h", "points"])],
   ["frame", kind({ w: 800, h: 600, text: "" }, [...BOX, "color"], { container: true })],
   [
     "connector",

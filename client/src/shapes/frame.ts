@@ -43,8 +43,8 @@ export const frame: Shape<Frame> = {
 
   handles: (item) => corners(item),
 
-  pulled(item, handle, to) {
-    const box = stretched(item, handle, to, LEAST);
+  pulled(item, handle, to, keep) {
+    const box = stretched(item, handle, to, LEAST, keep ? item.w / item.h : undefined);
     return { x: box.x, y: box.y, w: box.w, h: box.h };
   },
 

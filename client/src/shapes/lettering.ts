@@ -34,6 +34,18 @@ export function laid(text: string, room: Room, weight = 400): Fitted {
   return fresh;
 }
 
+/** The same layout, larger or smaller. */
+export function scaled(fitted: Fitted, by: number): Fitted {
+  if (by === 1) return fitted;
+  const lines = fitted.lines.map((line) => ({
+    text: line.text,
+    x: line.x * by,
+    y: line.y * by,
+    width: line.width * by,
+  }));
+  return { size: fitted.size * by, lines, overflow: fitted.overflow };
+}
+
 const regular: Measure = (piece) => measured(piece, 400);
 const bold: Measure = (piece) => measured(piece, 650);
 

@@ -1,10 +1,9 @@
 /** The note: a sheet of paper, square or wide, or a real disc. */
 
 import type { Box } from "../geometry/box.ts";
-import type { Fitted } from "../geometry/fit.ts";
 import { covered, disc } from "../geometry/rim.ts";
 import type { Note } from "../model/item.ts";
-import { laid, letter } from "./lettering.ts";
+import { laid, letter, scaled } from "./lettering.ts";
 import { edgeOf, inkOn, paper } from "./palette.ts";
 import { type Brush, corners, type Lettering, type Shape, stretched } from "./shape.ts";
 
@@ -71,17 +70,6 @@ export const note: Shape<Note> = {
     };
   },
 };
-
-function scaled(fitted: Fitted, by: number): Fitted {
-  if (by === 1) return fitted;
-  const lines = fitted.lines.map((line) => ({
-    text: line.text,
-    x: line.x * by,
-    y: line.y * by,
-    width: line.width * by,
-  }));
-  return { size: fitted.size * by, lines, overflow: fitted.overflow };
-}
 
 /** Two flat shades, one near and one far: blur is the dearest thing to draw in software. */
 function shade({ ctx, look, held = false }: Brush, body: Box, round: boolean): void {

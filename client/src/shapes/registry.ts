@@ -4,10 +4,12 @@ import type { Box } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Items } from "../model/connector.ts";
 import { connector } from "./connector.ts";
+import { figure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import type { Look } from "./look.ts";
 import { note } from "./note.ts";
 import type { Brush, Drawn, DrawnKind, Handle, HandleName, Lettering, Pulled, Shape } from "./shape.ts";
+import { stroke } from "./stroke.ts";
 import { words } from "./words.ts";
 
 const SHAPES: { readonly [K in DrawnKind]: Shape<Extract<Drawn, { kind: K }>> } = {
@@ -15,6 +17,8 @@ const SHAPES: { readonly [K in DrawnKind]: Shape<Extract<Drawn, { kind: K }>> } 
   connector,
   text: words,
   frame,
+  shape: figure,
+  stroke,
 };
 
 export function draw(item: Drawn, brush: Brush): void {
@@ -33,8 +37,8 @@ export function handles(item: Drawn, items: Items): readonly Handle[] {
   return shapeOf(item).handles(item, items);
 }
 
-export function pulled(item: Drawn, handle: HandleName, to: Point): Pulled {
-  return shapeOf(item).pulled(item, handle, to);
+export function pulled(item: Drawn, handle: HandleName, to: Point, keep = false): Pulled {
+  return shapeOf(item).pulled(item, handle, to, keep);
 }
 
 export function lettering(item: Drawn, look: Look, items: Items, scale: number): Lettering {

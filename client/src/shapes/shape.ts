@@ -4,10 +4,10 @@ import type { Box } from "../geometry/box.ts";
 import type { Fitted } from "../geometry/fit.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Items } from "../model/connector.ts";
-import type { Connector, Frame, Item, Json, Note, Words } from "../model/item.ts";
+import type { Connector, Figure, Frame, Item, Json, Note, Stroke, Words } from "../model/item.ts";
 import type { Look } from "./look.ts";
 
-export type Drawn = Note | Connector | Words | Frame;
+export type Drawn = Note | Connector | Words | Frame | Figure | Stroke;
 export type DrawnKind = Drawn["kind"];
 
 /** What a shape draws with. The context is already in board units. */
@@ -52,13 +52,16 @@ export interface Shape<D extends Drawn> {
   hit(item: D, p: Point, slack: number, items: Items): boolean;
   bounds(item: D, items: Items): Box;
   handles(item: D, items: Items): readonly Handle[];
-  pulled(item: D, handle: HandleName, to: Point): Pulled;
+  /** `keep` asks for the same width by height. */
+  pulled(item: D, handle: HandleName, to: Point, keep: boolean): Pulled;
   lettering(item: D, look: Look, items: Items, scale: number): Lettering;
 }
 
+const DRAWN: ReadonlySet<string> = new Set<DrawnKind>(["note", "connector", "text", "frame", "shape", "stroke"]);
+
 export function isDrawn(item: Item | undefined): item is Drawn {
   if (item === undefined) return false;
-  return item.kind === "note" || item.kind === "connector" || item.kind === "text" || item.kind === "frame";
+  return DRAWN.has(item.kind);
 }
 
 /** Handles on the four corners. */

@@ -5,6 +5,7 @@ import type { Editor } from "../editor/editor.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Op } from "../model/change.ts";
 import type { Connector, End, Json, Note, Placed } from "../model/item.ts";
+import { dropAim } from "./aim.ts";
 import { connectable, type Dot, endAt } from "./dots.ts";
 import { afterMove, type Gesture, type Press, type Tool } from "./tool.ts";
 
@@ -18,6 +19,7 @@ export const connectorTool: Tool = {
 
   down(editor, press) {
     if (!editor.can("edit")) return undefined;
+    dropAim(editor);
     const item = target(editor, press.at);
     const from: End = item ? endAt(item, press.at) : { point: wire(press.at) };
     return draw(editor, from, (end) => {
@@ -28,6 +30,7 @@ export const connectorTool: Tool = {
   },
 
   drop(editor) {
+    dropAim(editor);
     editor.hovered.value = undefined;
   },
 };

@@ -36,7 +36,7 @@ export function dottedItems(editor: Editor): readonly Placed[] {
   if (editor.dotted.value !== undefined) ids.add(editor.dotted.value);
   return [...ids]
     .map((id) => editor.seen.get(id))
-    .filter((item) => connectable(item) && item.kind !== "frame") as Placed[];
+    .filter((item) => connectable(item) && item.kind !== "frame" && item.kind !== "stroke") as Placed[];
 }
 
 export function dotAt(editor: Editor, p: Point, touch: boolean): { item: Placed; dot: Dot } | undefined {

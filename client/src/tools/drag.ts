@@ -1,7 +1,8 @@
 /** Dragging the selection: shown in the hand and to the others while it lasts, wished once when it ends. */
 
-import { duplicate, homeOf } from "../editor/commands.ts";
+import { duplicate } from "../editor/copies.ts";
 import type { Editor } from "../editor/editor.ts";
+import { newHomes } from "../editor/homes.ts";
 import { around, type Box, grown } from "../geometry/box.ts";
 import type { Op } from "../model/change.ts";
 import { type Item, isPlaced } from "../model/item.ts";
@@ -64,7 +65,10 @@ export function drag(editor: Editor, start: Press): Gesture | undefined {
     },
     up() {
       if (dx !== 0 || dy !== 0) {
-        const ops: Op[] = [{ op: "move", ids, dx, dy }, ...newHomes(editor, ids, family, dx, dy)];
+        const ops: Op[] = [
+          { op: "move", ids, dx, dy },
+          ...newHomes(editor, new Map(ids.map((id) => [id, { dx, dy }]))),
+        ];
         editor.propose(ops, copies ? "duplicate" : "move");
       }
       end();
@@ -74,17 +78,6 @@ export function drag(editor: Editor, start: Press): Gesture | undefined {
       end();
     },
   };
-}
-
-/** Items belong to the frame that their middle is dropped in. */
-function newHomes(editor: Editor, ids: readonly string[], family: ReadonlySet<string>, dx: number, dy: number): Op[] {
-  return ids.flatMap((id): Op[] => {
-    const item = editor.session.items.get(id);
-    if (!item || !isPlaced(item) || (item.parent !== undefined && family.has(item.parent))) return [];
-    const home = homeOf(editor, { x: item.x + dx, y: item.y + dy, w: item.w, h: item.h }, family);
-    if (home?.id === item.parent) return [];
-    return [{ op: "update", id, set: { parent: home?.id ?? null } }];
-  });
 }
 
 /** Who else has the cursor in something that would be dragged away under them. */

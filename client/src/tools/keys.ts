@@ -4,9 +4,9 @@
  * Letters follow `event.key`, the letter that the person's layout says, and not the place of the key.
  */
 
+import { tidyUp } from "../editor/arranging.ts";
 import { panned } from "../editor/camera.ts";
 import {
-  duplicate,
   fitAll,
   fitSelection,
   move,
@@ -19,9 +19,15 @@ import {
   zoomStep,
   zoomTo,
 } from "../editor/commands.ts";
+import { duplicate } from "../editor/copies.ts";
 import type { Editor } from "../editor/editor.ts";
+import { selectThatWay } from "../editor/focus.ts";
+import type { Direction } from "../geometry/thatway.ts";
 import type { ColorName } from "../shapes/palette.ts";
+import { moveAim, takeAim, takeConnector } from "./aim.ts";
+import { takeForm } from "./figure.ts";
 import { takeNote } from "./note.ts";
+import { takeNib } from "./pen.ts";
 
 export type KeyGroup = "tools" | "edit" | "move" | "view";
 
@@ -39,23 +45,36 @@ export interface KeyCommand {
 export type KeyName =
   | "select"
   | "hand"
+  | "lasso"
   | "note"
   | "round"
   | "connector"
   | "text"
   | "frame"
+  | "rectangle"
+  | "ellipse"
+  | "diamond"
+  | "pen"
+  | "highlighter"
+  | "eraser"
   | "undo"
   | "redo"
+  | "copy"
+  | "cut"
+  | "paste"
   | "duplicate"
   | "delete"
   | "selectAll"
   | "write"
   | "escape"
   | "color"
+  | "tidy"
   | "front"
   | "back"
   | "nudge"
   | "nudgeFar"
+  | "thatWay"
+  | "thatWayToo"
   | "next"
   | "previous"
   | "zoomIn"
@@ -89,11 +108,18 @@ const DIRECTIONS = [
 export const KEYS: readonly KeyCommand[] = [
   { name: "select", group: "tools", strokes: ["v"], run: take("select") },
   { name: "hand", group: "tools", strokes: ["h"], run: take("hand") },
+  { name: "lasso", group: "tools", strokes: ["q"], run: take("lasso") },
   { name: "note", group: "tools", strokes: ["n"], run: (editor) => takeNote(editor) },
   { name: "round", group: "tools", strokes: ["Shift+n"], run: (editor) => takeNote(editor, "round") },
-  { name: "connector", group: "tools", strokes: ["a", "l"], run: take("connector") },
+  { name: "connector", group: "tools", strokes: ["a", "l"], run: takeConnector },
   { name: "text", group: "tools", strokes: ["t"], run: take("text") },
   { name: "frame", group: "tools", strokes: ["f"], run: take("frame") },
+  { name: "rectangle", group: "tools", strokes: ["r"], run: (editor) => takeForm(editor, "rectangle") },
+  { name: "ellipse", group: "tools", strokes: ["o"], run: (editor) => takeForm(editor, "ellipse") },
+  { name: "diamond", group: "tools", strokes: ["d"], run: (editor) => takeForm(editor, "diamond") },
+  { name: "pen", group: "tools", strokes: ["p"], run: (editor) => takeNib(editor, "pen") },
+  { name: "highlighter", group: "tools", strokes: ["Shift+p"], run: (editor) => takeNib(editor, "highlighter") },
+  { name: "eraser", group: "tools", strokes: ["e"], run: take("eraser") },
   { name: "undo", group: "edit", strokes: ["Ctrl+z"], run: (editor) => editor.session.undo(), repeats: true },
   {
     name: "redo",
@@ -103,9 +129,13 @@ export const KEYS: readonly KeyCommand[] = [
     repeats: true,
   },
   { name: "write", group: "edit", strokes: ["Enter", "F2"], run: writeInSelection },
+  { name: "copy", group: "edit", strokes: ["Ctrl+c"], run: leaveToBrowser },
+  { name: "cut", group: "edit", strokes: ["Ctrl+x"], run: leaveToBrowser },
+  { name: "paste", group: "edit", strokes: ["Ctrl+v"], run: leaveToBrowser },
   { name: "duplicate", group: "edit", strokes: ["Ctrl+d"], run: duplicateBeside },
   { name: "delete", group: "edit", strokes: ["Delete", "Backspace"], run: remove },
   { name: "selectAll", group: "edit", strokes: ["Ctrl+a"], run: selectAll },
+  { name: "tidy", group: "edit", strokes: ["g"], run: tidyUp },
   { name: "front", group: "edit", strokes: ["Ctrl+ArrowUp"], run: (editor) => restack(editor, "top") },
   { name: "back", group: "edit", strokes: ["Ctrl+ArrowDown"], run: (editor) => restack(editor, "bottom") },
   ...KEY_COLORS.map(
@@ -122,14 +152,28 @@ export const KEYS: readonly KeyCommand[] = [
       name: "nudge",
       group: "move",
       strokes: [key],
-      run: (editor) => nudge(editor, x * NUDGE, y * NUDGE),
+      run: (editor) => nudge(editor, { x, y }, NUDGE),
       repeats: true,
     },
     {
       name: "nudgeFar",
       group: "move",
       strokes: [`Shift+${key}`],
-      run: (editor) => nudge(editor, x * FAR, y * FAR),
+      run: (editor) => nudge(editor, { x, y }, FAR),
+      repeats: true,
+    },
+    {
+      name: "thatWay",
+      group: "move",
+      strokes: [`Alt+${key}`],
+      run: (editor) => selectThatWay(editor, { x, y }, false),
+      repeats: true,
+    },
+    {
+      name: "thatWayToo",
+      group: "move",
+      strokes: [`Alt+Shift+${key}`],
+      run: (editor) => selectThatWay(editor, { x, y }, true),
       repeats: true,
     },
   ]),
@@ -180,15 +224,21 @@ export function spelled(pressed: string): string {
     .join("+");
 }
 
-function take(tool: "select" | "hand" | "connector" | "text" | "frame"): (editor: Editor) => void {
+function take(tool: "select" | "hand" | "lasso" | "text" | "frame" | "eraser"): (editor: Editor) => void {
   return (editor) => {
     editor.tool.value = tool;
   };
 }
 
 function writeInSelection(editor: Editor): void {
+  if (takeAim(editor)) return;
   const [id, ...more] = editor.selection.peek();
   if (id !== undefined && more.length === 0) write(editor, id);
+}
+
+/** The browser answers these with events of the clipboard, and nobody else may touch it. */
+function leaveToBrowser(): boolean {
+  return false;
 }
 
 function duplicateBeside(editor: Editor): void {
@@ -196,7 +246,10 @@ function duplicateBeside(editor: Editor): void {
   duplicate(editor, by, by);
 }
 
-function nudge(editor: Editor, dx: number, dy: number): void {
+/** Arrow keys move the aim if there is one, else the selection, else the board. */
+function nudge(editor: Editor, way: Direction, by: number): void {
+  if (moveAim(editor, way)) return;
+  const [dx, dy] = [way.x * by, way.y * by];
   if (editor.selection.peek().size > 0) move(editor, dx, dy);
   else editor.camera.value = panned(editor.camera.peek(), -dx * 8, -dy * 8);
 }

@@ -13,14 +13,14 @@ export const noteTool: Tool = {
   cursor: () => "copy",
 
   hover(editor, press) {
-    editor.preview.value = press && !press.touch ? { kind: "ghost", note: draftNote(editor, press.at) } : undefined;
+    editor.preview.value = press && !press.touch ? { kind: "ghost", item: draftNote(editor, press.at) } : undefined;
   },
 
   down(editor) {
     if (!editor.can("edit")) return undefined;
     return {
       move(press) {
-        editor.preview.value = { kind: "ghost", note: draftNote(editor, press.at) };
+        editor.preview.value = { kind: "ghost", item: draftNote(editor, press.at) };
       },
       up(press) {
         lay(editor, press.at);
@@ -50,7 +50,7 @@ export function takeNote(editor: Editor, shape?: Note["shape"]): void {
     editor.noteShape.value = SHAPES[(SHAPES.indexOf(editor.noteShape.peek()) + 1) % SHAPES.length] ?? "square";
   }
   editor.tool.value = "note";
-  if (editor.pointer.peek()) editor.preview.value = { kind: "ghost", note: draftNote(editor, spot(editor)) };
+  if (editor.pointer.peek()) editor.preview.value = { kind: "ghost", item: draftNote(editor, spot(editor)) };
 }
 
 export function lay(editor: Editor, at: Point): void {

@@ -2,9 +2,13 @@
 
 import type { ToolName } from "../editor/editor.ts";
 import { connectorTool } from "./connector.ts";
+import { eraser } from "./eraser.ts";
+import { figureTool } from "./figure.ts";
 import { frameTool } from "./frame.ts";
 import { hand } from "./hand.ts";
+import { lasso } from "./lasso.ts";
 import { noteTool } from "./note.ts";
+import { pen } from "./pen.ts";
 import { select } from "./select.ts";
 import { textTool } from "./text.ts";
 import type { Tool } from "./tool.ts";
@@ -16,4 +20,8 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   connector: connectorTool,
   text: textTool,
   frame: frameTool,
+  shape: figureTool,
+  pen,
+  eraser,
+  lasso,
 };

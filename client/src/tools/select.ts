@@ -10,6 +10,7 @@ import { drawFromDot, pullEnd } from "./connector.ts";
 import { connectable, dotAt } from "./dots.ts";
 import { drag } from "./drag.ts";
 import { pan } from "./hand.ts";
+import { throwLasso } from "./lasso.ts";
 import { lay } from "./note.ts";
 import { afterMove, type Gesture, type Press, type Tool } from "./tool.ts";
 
@@ -49,7 +50,7 @@ export const select: Tool = {
   },
 
   double(editor, press) {
-    const item = editor.at(press.at);
+    const item = editor.at(press.at) ?? hollowShape(editor, press.at);
     if (item) write(editor, item.id);
     else if (editor.can("edit")) lay(editor, press.at);
   },
@@ -86,6 +87,13 @@ function selectedFrame(editor: Editor, at: Point): Drawn | undefined {
   return editor.selected.peek().find((item) => item.kind === "frame" && holds(item, at));
 }
 
+/** A shape without a fill that goes around the point: one reaches through it, but its words are written inside. */
+function hollowShape(editor: Editor, at: Point): Drawn | undefined {
+  return editor.places
+    .within({ ...at, w: 0, h: 0 })
+    .findLast((item) => item.kind === "shape" && holds(item, at) && editor.pickable(item));
+}
+
 function pick(editor: Editor, item: Drawn, start: Press): Gesture {
   const before = editor.selection.peek();
   const was = before.has(item.id);
@@ -105,7 +113,7 @@ function pull(editor: Editor, item: Drawn, handle: HandleName): Gesture {
   let set: ReturnType<typeof pulled> | undefined;
   return {
     move(press) {
-      set = rounded(pulled(item, handle, press.at));
+      set = rounded(pulled(item, handle, press.at, press.shift));
       editor.hold(new Map([[item.id, { ...item, ...set } as Drawn]]));
     },
     up() {
@@ -126,25 +134,28 @@ function sweep(editor: Editor, start: Press): Gesture {
       const frame = homeOf(editor, { ...press.at, w: 0, h: 0 });
       editor.select(frame && editor.pickable(frame) ? [...before, frame.id] : before);
     },
-    () => ({
-      move(press) {
-        const box = spanned(start.at, press.at);
-        editor.preview.value = { kind: "marquee", box };
-        const touched = editor.places
-          .within(box)
-          .filter((item) => editor.pickable(item) && item.lock !== "locked")
-          .filter((item) => (item.kind === "frame" ? encloses(box, item) : true))
-          .map((item) => item.id);
-        editor.select([...before, ...touched]);
-      },
-      up() {
-        editor.preview.value = undefined;
-      },
-      cancel() {
-        editor.preview.value = undefined;
-        editor.select(before);
-      },
-    }),
+    () =>
+      start.alt
+        ? throwLasso(editor, start)
+        : {
+            move(press) {
+              const box = spanned(start.at, press.at);
+              editor.preview.value = { kind: "marquee", box };
+              const touched = editor.places
+                .within(box)
+                .filter((item) => editor.pickable(item) && item.lock !== "locked")
+                .filter((item) => (item.kind === "frame" ? encloses(box, item) : true))
+                .map((item) => item.id);
+              editor.select([...before, ...touched]);
+            },
+            up() {
+              editor.preview.value = undefined;
+            },
+            cancel() {
+              editor.preview.value = undefined;
+              editor.select(before);
+            },
+          },
   );
 }
 

@@ -15,6 +15,23 @@ export interface Press {
   readonly alt: boolean;
   /** Control, or Command where that is the custom. */
   readonly command: boolean;
+  /** How hard a pen is pressed, from 0 to 1. */
+  readonly pressure?: number;
+  /** Every place since the press before this one, for tools that draw: the screen shows fewer of them than a pen sends. */
+  readonly trail?: readonly Mark[];
+}
+
+export interface Mark {
+  readonly at: Point;
+  readonly pressure: number;
+}
+
+/** What a mouse and a finger press with. */
+const USUAL = 0.5;
+
+/** The places that a press stands for, the newest last. */
+export function marksOf({ at, pressure = USUAL, trail = [] }: Press): readonly Mark[] {
+  return trail.length > 0 ? trail : [{ at, pressure }];
 }
 
 /** What happens between a press and its release. Exactly one of `up` and `cancel` ends it. */
@@ -32,6 +49,8 @@ export interface Tool {
   double?(editor: Editor, press: Press): void;
   /** A printable key, while this tool is in the hand. True if it was taken. */
   letter?(editor: Editor, letter: string): boolean;
+  /** It draws: from the first touch of a pen on, fingers move the board instead. */
+  readonly draws?: boolean;
   /** The tool is put down. */
   drop?(editor: Editor): void;
 }

@@ -5,7 +5,7 @@ export const SUBPROTOCOL = "tondo.1";
 
 export type AnyDown = Welcome | Ops | Reject | HereDown | Who | Tune | Resync | Bye | Error | PingDown | PongDown;
 
-export type AnyItem = ConnectorItem | FrameItem | LinkItem | MemberItem | NoteItem | SettingsItem | TextItem;
+export type AnyItem = ConnectorItem | FrameItem | LinkItem | MemberItem | NoteItem | SettingsItem | ShapeItem | StrokeItem | TextItem;
 
 export type AnyOp = Create | Delete | Move | React | Restack | Restore | Text | Update;
 
@@ -304,11 +304,58 @@ export type SettingsItem = {
   edited_by?: string;
 };
 
+/** A form drawn to fill its box. Without `color` one sees through it. */
+export type ShapeItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  form: "arrow_both" | "arrow_down" | "arrow_left" | "arrow_right" | "arrow_up" | "brace_left" | "brace_right" | "callout" | "cloud" | "cross" | "cylinder" | "diamond" | "ellipse" | "hexagon" | "octagon" | "parallelogram" | "pentagon" | "process" | "rectangle" | "rounded" | "star" | "trapezoid" | "triangle";
+  w: number;
+  h: number;
+  text: string;
+  color?: string;
+  edge: string;
+  pattern: "dashed" | "dotted" | "solid";
+  width: number;
+  size?: number;
+  kind: "shape";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
+};
+
 /** The board at a place; with `url`, most of it is fetched there and `items` lie over it. [W3] */
 export type Snapshot = {
   seq: number;
   items: (Record<string, unknown>)[];
   url?: string | null;
+};
+
+/** A freehand line. */
+export type StrokeItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  points: ([number, number, number])[];
+  nib: "highlighter" | "pen";
+  color: string;
+  width: number;
+  kind: "stroke";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
 };
 
 /** Asks for what is missing after a place. [W6] */

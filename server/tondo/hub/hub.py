@@ -174,6 +174,7 @@ class Hub:
     def _discard(self, live: Live) -> None:
         """Forget a room at once, so that nobody is sent there any more, and close it in its own time."""
         del self._lives[live.board_id]
+        live.shut()
         task = asyncio.get_running_loop().create_task(self._close(live))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)

@@ -82,9 +82,13 @@ class Live:
         self._unfollow = await self._store.follow(self.board_id, self._ring)
         await self._neighbours.start()
 
+    def shut(self) -> None:
+        """Let nobody in any more."""
+        self._stopped = True
+
     async def stop(self) -> None:
         """Let go, after what is under way; what the store does not answer in time is given up."""
-        self._stopped = True
+        self.shut()
         if self._unfollow:
             self._unfollow()
         await self._neighbours.stop()

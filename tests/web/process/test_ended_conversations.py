@@ -246,3 +246,10 @@ async def test_transactions_over_the_rate_end_the_socket_and_those_before_are_de
         await assert_well(server, board, bo)
         async with visit(server, board, token=mia.token, client=mia.client) as again:
             assert 200 <= again.welcome["decided"] < 500
+
+
+def test_after_all_of_this_the_log_tells_of_no_fault(server: TondoServer) -> None:
+    """What strangers send is no fault of the server; that it was no UTF-8 is told by the library below."""
+    faults = [line for line in server.log().splitlines() if "Invalid UTF-8" not in line]
+
+    assert faults == []

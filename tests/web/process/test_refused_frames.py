@@ -167,3 +167,8 @@ async def test_a_transaction_that_cannot_be_taken_is_refused_by_its_number(
         assert len(reject["message"]) > 15
         assert "d" in await mia.does(note())
         await assert_well(server, board, bo)
+
+
+def test_after_all_of_this_the_log_tells_of_no_fault(server: TondoServer) -> None:
+    """What strangers send is no fault of the server, and no news for its operator."""
+    assert server.log() == ""

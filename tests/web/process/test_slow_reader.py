@@ -2,6 +2,8 @@
 
 import socket
 
+import pytest
+
 from serving import Founded, TondoServer
 from web.process.visitor import note, visit
 
@@ -20,6 +22,7 @@ def narrow(server: TondoServer) -> socket.socket:
     return thin
 
 
+@pytest.mark.slow
 async def test_a_reader_that_never_reads_is_sent_away_and_others_go_on(server: TondoServer, board: Founded) -> None:
     """[W15] Section 8"""
     async with (

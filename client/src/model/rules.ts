@@ -1,0 +1,161 @@
+/**
+ * What may stand in the fields of an item that comes from outside, such as from the clipboard, which anybody can fill.
+ *
+ * The server checks every wish all the same; these rules keep what it would refuse from being shown, and from breaking
+ * what draws it. They say what the structs in the server's `kinds/` say. A field without a rule is not taken.
+ */
+
+import type { Figure } from "./item.ts";
+import { KINDS } from "./kinds.ts";
+
+type Rule = (value: unknown) => boolean;
+
+const FAR = 10_000_000;
+const TEXT = 6_000;
+
+const between =
+  (least: number, most: number): Rule =>
+  (value) =>
+    typeof value === "number" && value >= least && value <= most;
+const oneOf =
+  (...names: readonly string[]): Rule =>
+  (value) =>
+    typeof value === "string" && names.includes(value);
+const words =
+  (most: number): Rule =>
+  (value) =>
+    typeof value === "string" && !value.includes("\0") && (value.length <= most || [...value].length <= most);
+const matching =
+  (pattern: RegExp, most: number): Rule =>
+  (value) =>
+    typeof value === "string" && value.length <= most && pattern.test(value);
+const pair =
+  (each: Rule): Rule =>
+  (value) =>
+    Array.isArray(value) && value.length === 2 && value.every(each);
+
+const coordinate = between(-FAR, FAR);
+const length = between(1, 100_000);
+const cap = oneOf("none", "arrow", "triangle", "circle", "diamond");
+const box = { x: coordinate, y: coordinate, w: length, h: length };
+const common = { text: words(TEXT), color: matching(/^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})$/, 16) };
+
+export const ID: Rule = matching(/^[0-9A-Za-z]{10}$/, 10);
+export const LINK: Rule = matching(/^(https?:\/\/|mailto:)[^\0- ]+$/, 2_000);
+
+const forms: readonly Figure["form"][] = [
+  "rectangle",
+  "rounded",
+  "ellipse",
+  "diamond",
+  "triangle",
+  "parallelogram",
+  "trapezoid",
+  "pentagon",
+  "hexagon",
+  "octagon",
+  "star",
+  "cross",
+  "cloud",
+  "callout",
+  "cylinder",
+  "process",
+  "arrow_right",
+  "arrow_left",
+  "arrow_up",
+  "arrow_down",
+  "arrow_both",
+  "brace_left",
+  "brace_right",
+];
+
+const END: Readonly<Record<string, Rule>> = {
+  item: ID,
+  side: oneOf("auto", "top", "right", "bottom", "left"),
+  at: pair(between(0, 1)),
+  angle: between(-360, 360),
+  point: pair(coordinate),
+};
+
+/** By kind and field. */
+export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  note: {
+    ...box,
+    ...common,
+    shape: oneOf("square", "wide", "round"),
+    size: between(4, 400),
+    link: LINK,
+    author: words(200),
+    tags,
+  },
+  text: { ...box, ...common, size: between(4, 400), align: oneOf("left", "center", "right") },
+  shape: {
+    ...box,
+    ...common,
+    form: oneOf(...forms),
+    edge: common.color,
+    pattern: oneOf("solid", "dashed", "dotted"),
+    width: between(0, 64),
+    size: between(4, 400),
+  },
+  stroke: {
+    ...box,
+    points: marks,
+    nib: oneOf("pen", "highlighter"),
+    color: common.color,
+    width: between(0.1, 1_000),
+  },
+  frame: { ...box, ...common },
+  connector: {
+    ...common,
+    from: end,
+    to: end,
+    route: oneOf("straight", "elbow", "curved"),
+    start: cap,
+    end: cap,
+    pattern: oneOf("solid", "dashed", "dotted"),
+    width: between(0.5, 64),
+    means: oneOf("relates", "depends", "causes", "duplicates"),
+  },
+};
+
+/** Fields that tell where an item lies. Where the kind has no default for one, nothing lies anywhere without it. */
+const NEEDED: readonly string[] = ["x", "y", "w", "h", "from", "to", "points"];
+
+/** Only what people may write of an item of this kind, with the defaults written out; nothing if it cannot be one. */
+export function checked(kind: string, given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  const known = KINDS.get(kind);
+  const rules = RULES[kind];
+  if (!known?.makeable || !rules) return undefined;
+  const fields: Record<string, unknown> = { ...known.defaults };
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value !== undefined && known.fields.has(name) && rule(value)) fields[name] = value;
+    else if (NEEDED.includes(name) && !(name in known.defaults)) return undefined;
+  }
+  return fields;
+}
+
+function tags(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const given = Object.entries(value);
+  return given.length <= 50 && given.every(([tag, on]) => tag !== "" && words(60)(tag) && typeof on === "boolean");
+}
+
+function marks(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.length <= 5_000 && value.every(mark);
+}
+
+/** Where a nib was, and how hard it was pressed. */
+function mark(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [x, y, pressed] = value as unknown[];
+  return coordinate(x) && coordinate(y) && between(0, 1)(pressed);
+}
+
+function end(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const given = Object.entries(value);
+  const bound = Object.hasOwn(value, "item") || Object.hasOwn(value, "point");
+  return bound && given.every(([name, part]) => END[name]?.(part) ?? false);
+}
