@@ -13,7 +13,10 @@ ELSEWHERE = ("settings", "gone000001", "linkeditor", "user000001")
 START: list[dict[str, Any]] = [
     *({"op": "create", "item": {"id": name, "kind": "frame", "x": 0, "y": 0}} for name in FRAMES),
     *({"op": "create", "item": {"id": name, "kind": "note", "x": 0, "y": 0, "text": "Ship"}} for name in NOTES[:2]),
-    {"op": "create", "item": {"id": LINES[0], "kind": "connector", "from": {"item": NOTES[0]}, "to": {"item": NOTES[1]}}},
+    {
+        "op": "create",
+        "item": {"id": LINES[0], "kind": "connector", "from": {"item": NOTES[0]}, "to": {"item": NOTES[1]}},
+    },
     {"op": "update", "id": NOTES[0], "set": {"parent": FRAMES[0]}},
 ]
 """A desk to begin with, so that wishes have something to be about."""
@@ -53,7 +56,14 @@ numbers = mostly(
     | st.integers(-1000, 1000),
     st.sampled_from([10_000_001, 1e308, 2**53, 2**64, -(2**63) - 1]),
 )
-odd = st.none() | st.booleans() | numbers | words | st.lists(numbers, max_size=2) | st.dictionaries(words, numbers, max_size=2)
+odd = (
+    st.none()
+    | st.booleans()
+    | numbers
+    | words
+    | st.lists(numbers, max_size=2)
+    | st.dictionaries(words, numbers, max_size=2)
+)
 ids = mostly(st.sampled_from(DESK), st.sampled_from(ELSEWHERE))
 lists_of_ids = st.lists(ids, max_size=4)
 
@@ -117,13 +127,16 @@ texts = st.builds(
     st.integers(2, 20),
     st.lists(words | st.integers(-3, 3), max_size=4),
 )
-moves = st.builds(lambda names, dx, dy: {"op": "move", "ids": names, "dx": dx, "dy": dy}, lists_of_ids, numbers, numbers)
+moves = st.builds(
+    lambda names, dx, dy: {"op": "move", "ids": names, "dx": dx, "dy": dy}, lists_of_ids, numbers, numbers
+)
 deletes = st.builds(lambda names: {"op": "delete", "ids": names}, lists_of_ids)
 restores = st.builds(lambda names: {"op": "restore", "ids": names}, lists_of_ids)
 restacks = st.builds(
     lambda names, to: {"op": "restack", "ids": names, "to": to},
     lists_of_ids,
-    st.sampled_from(["top", "bottom"]) | st.builds(lambda side, name: {side: name}, st.sampled_from(["above", "below"]), ids),
+    st.sampled_from(["top", "bottom"])
+    | st.builds(lambda side, name: {side: name}, st.sampled_from(["above", "below"]), ids),
 )
 reacts = st.builds(
     lambda name, emoji, on: {"op": "react", "id": name, "emoji": emoji, "on": on},

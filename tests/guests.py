@@ -1,9 +1,9 @@
 """Guests of a hub: seats without sockets, in this very loop. And a store that can be made to fail.
 
-    board = await found_board(hub, "Retro")
-    mia = await visit(hub, board, "editor", "Mia")
-    mia.wishes({"op": "create", ...})
-    await mia.next("ops")
+board = await found_board(hub, "Retro")
+mia = await visit(hub, board, "editor", "Mia")
+mia.wishes({"op": "create", ...})
+await mia.next("ops")
 """
 
 import asyncio

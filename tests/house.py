@@ -1,9 +1,9 @@
 """A house to visit: a real server on a free port, with a store in memory, in this very loop; and its visitors.
 
-    async with House() as house:
-        board = await house.found("Retro")
-        mia = await house.visit(board, "editor", "Mia")
-        await mia.decided(await mia.wishes({"op": "create", ...}))
+async with House() as house:
+    board = await house.found("Retro")
+    mia = await house.visit(board, "editor", "Mia")
+    await mia.decided(await mia.wishes({"op": "create", ...}))
 """
 
 import asyncio
@@ -93,7 +93,8 @@ class Visitor:
             while True:
                 await self.reads()
         except ConnectionClosed as closed:
-            assert closed.rcvd is not None, "the server said goodbye"
+            if closed.rcvd is None:
+                raise AssertionError("the server left without a goodbye") from None
             return closed.rcvd.code, closed.rcvd.reason
 
 

@@ -565,6 +565,12 @@ def _gone() -> Iterable[Case]:
     yield case("delete where the end already has that place", [note(), line(bound(NOTE, side="top", point=[100, 0]), free(500, 0))], [
         delete(NOTE),
     ])  # fmt: skip
+    yield case("delete loosens beyond the edge of the board: the place is kept on it", [
+        note(x=9_999_900), line(bound(NOTE, side="right"), free(0, 0)),
+    ], [delete(NOTE)])  # fmt: skip
+    yield case(
+        "delete, restore and delete again at once", [note(text="Ship")], [delete(NOTE), restore(NOTE), delete(NOTE)]
+    )
     yield case("delete what is locked", [note(lock="locked")], [delete(NOTE)])
     yield case("delete what is on stage as a facilitator", [note(lock="stage")], [delete(NOTE)], role="facilitator")
     yield case("delete a member", [item(TOM, "member", name="Tom", link="link000001")], [delete(TOM)], role="owner")

@@ -12,6 +12,7 @@ from tondo.errors import NotFound, Unavailable
 from tondo.hub import hub as engine
 from tondo.hub.doors import found_board, join, recognise
 from tondo.hub.hub import Hub
+from tondo.hub.live import Live
 from tondo.model.entry import Entry, chained
 from tondo.room.wish import Wish
 from tondo.stores.port import Checkpoint, Head, Stamped
@@ -138,6 +139,49 @@ async def test_nobody_is_let_into_a_room_that_was_closed(hub: Hub) -> None:
         Guest(mia.live, mia.user, mia.client)
     with pytest.raises(Unavailable):
         await mia.live.wish(Wish("server0000", 1, [], user=mia.user, ticket="t"))
+
+
+async def test_a_room_that_closes_again_and_again_is_not_waited_for_for_ever(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = await found_board(hub, "Retro")
+    monkeypatch.setattr(Live, "is_open", False)
+
+    with pytest.raises(Unavailable):
+        await hub.open(board.board)
+
+
+async def test_boards_that_could_not_be_opened_are_forgotten(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for names at random fills no memory."""
+    monkeypatch.setattr(engine, "IDLE", 0.01)
+    await hub.stop()
+    await hub.start()
+    for n in range(10):
+        with pytest.raises(NotFound):
+            await hub.open(f"none{n:06}")
+
+    await until(lambda: not hub._lives)
+
+
+async def test_a_room_that_does_not_close_in_order_keeps_no_other_from_closing(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "IDLE", 0.01)
+    await hub.stop()
+    boards = [await found_board(hub, "One"), await found_board(hub, "Two")]
+    first, _ = [await hub.open(board.board) for board in boards]
+    sound = Live.stop
+
+    async def planted(self: Live) -> None:
+        await sound(self)
+        if self is first:
+            raise KeyError("planted")
+
+    monkeypatch.setattr(Live, "stop", planted)
+    await hub.start()
+
+    await until(lambda: not hub._lives and not hub._closing)
+    assert "did not close in order" in caplog.text
 
 
 async def test_closing_keeps_a_checkpoint_when_it_is_worth_it(

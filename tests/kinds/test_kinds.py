@@ -102,6 +102,16 @@ def test_a_connector_is_anchored_where_it_meets_its_items() -> None:
     assert (start, end) == (Point(200, 100), Point(500, 100))
 
 
+def test_a_loose_end_stays_on_the_board() -> None:
+    """An item may reach beyond the edge, an end that is stored may not. [N3] [I9]"""
+    item = LINE.made({"from": {"item": "note000001", "side": "right"}, "to": {"point": [0, 0]}})
+
+    loose = connector.loosened(item, "note000001", {"note000001": Outline(Box(9_999_900, 0, 200, 200))}.get)
+
+    assert loose == {"from": {"item": "note000001", "side": "right", "point": [10_000_000, 100]}}
+    assert LINE.patched(loose) == loose
+
+
 def test_a_connector_without_a_route_is_straight() -> None:
     start, end = connector.anchors({"from": {"point": [0, 0]}, "to": {"point": [3, 4]}}, lambda _: None)
 

@@ -90,7 +90,7 @@ def test_a_log_line_is_one_json_object_with_the_fault_in_it() -> None:
 
 def test_logs_are_set_up_for_the_level_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     root, uvicorn = logging.getLogger(), logging.getLogger("uvicorn.error")
-    before = (root.level, list(root.handlers), uvicorn.level)
+    before = (root.level, list(root.handlers), uvicorn.level, list(uvicorn.filters))
 
     try:
         set_up_logs("debug")
@@ -101,3 +101,4 @@ def test_logs_are_set_up_for_the_level_that_is_asked_for(monkeypatch: pytest.Mon
         root.setLevel(before[0])
         root.handlers[:] = before[1]
         uvicorn.setLevel(before[2])
+        uvicorn.filters[:] = before[3]

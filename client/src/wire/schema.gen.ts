@@ -22,7 +22,7 @@ export type At = {
 export type Bye = {
   t: "bye";
   after: number;
-  why: "drain" | "fork" | "gap" | "slow";
+  why: "drain" | "fork" | "gap";
 };
 
 /** A line that follows what it is bound to. */
@@ -289,7 +289,7 @@ export type Restore = {
 /** Drop your position and say hello again. [W12] */
 export type Resync = {
   t: "resync";
-  why: "drain" | "fork" | "gap" | "slow";
+  why: "drain" | "fork" | "gap";
 };
 
 /** What holds for the whole board. */

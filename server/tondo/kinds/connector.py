@@ -12,7 +12,7 @@ from msgspec import Meta
 from tondo.geometry import rim
 from tondo.geometry.point import Point
 from tondo.geometry.rim import Outline
-from tondo.model.json import Json, tidy
+from tondo.model.json import Json
 from tondo.model.kind import Color, Item, ItemId, Kind, Place, Shared, Text, held
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -88,7 +88,7 @@ def loosened(item: Item, target: str, outlines: Callable[[str], Outline | None])
     for name, bound in ends(item).items():
         end = item[name]
         if bound == target and isinstance(end, Mapping):
-            done[name] = {**end, "point": tidy([places[name].x, places[name].y])}
+            done[name] = {**end, "point": [held(places[name].x), held(places[name].y)]}
     return done
 
 

@@ -25,10 +25,21 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class NotOurFault(logging.Filter):
+    """Leaves what strangers send to those who look closely: bytes that are no text are answered with a close code."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether to keep the record."""
+        stranger = record.exc_info is not None and isinstance(record.exc_info[1], UnicodeDecodeError)
+        return not stranger or logging.getLogger().isEnabledFor(logging.DEBUG)
+
+
 def set_up_logs(level: str) -> None:
     """Send all logs to the standard error."""
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(logging.Formatter("%(levelname)s: %(message)s") if sys.stderr.isatty() else JsonLines())
     logging.basicConfig(level=level.upper(), handlers=[lines], force=True)
     # uvicorn repeats at this level what we say ourselves.
-    logging.getLogger("uvicorn.error").setLevel(max(logging.WARNING, logging.getLogger().level))
+    uvicorns = logging.getLogger("uvicorn.error")
+    uvicorns.setLevel(max(logging.WARNING, logging.getLogger().level))
+    uvicorns.addFilter(NotOurFault())

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from tondo.model.access import Action, Role
 from tondo.wire.up import At, Drag
 
-Why = Literal["drain", "gap", "fork", "slow"]
+Why = Literal["drain", "gap", "fork"]
 Durability = Literal["fsync", "replica", "everysec", "memory"]
 JsonObject = dict[str, object]
 
