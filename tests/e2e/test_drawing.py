@@ -37,7 +37,6 @@ async def test_a_shape_is_drawn_written_in_changed_and_taken_back(board: Founded
 
         await mia.page.keyboard.press("o")
         await mia.drag((-100, -100), (100, 20))
-        await mia.page.keyboard.press("Enter")
         await mia.page.keyboard.type("Start")
         await mia.page.keyboard.press("Escape")
         await bo.until("items.some(i => i.kind === 'shape' && i.form === 'ellipse' && i.text === 'Start')")

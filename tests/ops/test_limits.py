@@ -113,6 +113,19 @@ def test_typing_on_a_text_that_changed_too_much_since_is_outdated() -> None:
     assert work(board, {"op": "text", "id": NOTE, "base": 4, "do": ["y"]})
 
 
+def test_typing_that_would_take_long_to_bring_up_to_date_is_outdated() -> None:
+    """It would hold up everybody, on every board. [X5]"""
+    board = holding(note(text="x" * 2_600))
+    for seq in range(2, 12):
+        board.lay_entry(Entry(seq, 0, TOM, "zzzzzzzz", seq, [splice_text(NOTE, [1, "y", -1] * 1_300)]))
+    heavy = {"op": "text", "id": NOTE, "base": 1, "do": [1, "z", -1] * 1_300}
+
+    with pytest.raises(Outdated):
+        work(board, heavy)
+
+    assert work(board, {**heavy, "base": 10})
+
+
 def test_a_refused_transaction_leaves_the_board_as_it_was() -> None:
     """[W8]"""
     board = holding(note(), {**note("note000002"), "lock": "locked"})

@@ -4,7 +4,7 @@ import type { Box } from "../geometry/box.ts";
 import { type Anchor, anchors, disc, type Tied } from "../geometry/rim.ts";
 import { type Path, route } from "../geometry/route.ts";
 import { type Connector, type End, type Item, type Json, outline } from "./item.ts";
-import { tidy } from "./json.ts";
+import { held } from "./json.ts";
 
 /** Anything that finds items by id: a `Map`, or a board with a drag in progress laid over it. */
 export interface Items {
@@ -37,8 +37,9 @@ function ends(connector: Connector, items: Items): readonly [Anchor, Anchor] {
 export function loosened(line: Connector, target: string, items: Items): Readonly<Record<string, Json>> {
   const [from, to] = ends(line, items);
   const loose: Record<string, Json> = {};
-  if (line.from?.item === target) loose.from = tidy({ ...line.from, point: [from.point.x, from.point.y] } as Json);
-  if (line.to?.item === target) loose.to = tidy({ ...line.to, point: [to.point.x, to.point.y] } as Json);
+  if (line.from?.item === target)
+    loose.from = { ...line.from, point: [held(from.point.x), held(from.point.y)] } as Json;
+  if (line.to?.item === target) loose.to = { ...line.to, point: [held(to.point.x), held(to.point.y)] } as Json;
   return loose;
 }
 

@@ -11,6 +11,13 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
   return keys.length === Object.keys(right).length && keys.every((key) => same(left[key], right[key]));
 }
 
+const FAR = 10_000_000;
+
+/** A coordinate that is kept on the board, tidy. [N3] */
+export function held(coordinate: number): number {
+  return Number(tidy(Math.min(Math.max(coordinate, -FAR), FAR)));
+}
+
 /** Numbers as the server keeps them: two decimals, four for a relative place or an angle. [N3] */
 export function tidy(value: Json, digits = 2): Json {
   if (typeof value === "number") return Number(value.toFixed(digits)) + 0;

@@ -10,7 +10,7 @@ import { type Board, overwritten } from "./board.ts";
 import { type Change, type Op, subject } from "./change.ts";
 import { loosened, moored } from "./connector.ts";
 import { byStack, type Fields, field, type Item, type Json, textOf } from "./item.ts";
-import { same, tidy } from "./json.ts";
+import { held, same, tidy } from "./json.ts";
 import { between, bottom, top } from "./key.ts";
 import { KINDS } from "./kinds.ts";
 import { diff } from "./splice.ts";
@@ -37,8 +37,6 @@ export function predictEach(ops: readonly Op[], board: Board, who: string, now: 
   const draft = new Draft(board, who, now);
   return ops.map((op) => ({ op, steps: draft.work(op) }));
 }
-
-const FAR = 10_000_000;
 
 class Draft {
   readonly #board: Board;
@@ -260,10 +258,6 @@ function moved(item: Item, dx: number, dy: number): Readonly<Record<string, Json
     to.y = held(item.y + dy);
   }
   return Object.fromEntries(Object.entries(to).filter(([name, value]) => !same(value, field(item, name))));
-}
-
-function held(coordinate: number): number {
-  return Number(tidy(Math.min(Math.max(coordinate, -FAR), FAR)));
 }
 
 function present(value: Json): Json {

@@ -64,6 +64,7 @@ test("Shift keeps the usual ratio while it is drawn, and its own while it is pul
   takeForm(editor, "ellipse");
 
   drag(figureTool, editor, { x: 0, y: 0 }, { x: 300, y: 100 }, { shift: true });
+  editor.writing.value = undefined;
   drag(select, editor, { x: 300, y: 300 }, { x: 450, y: 310 }, { shift: true });
 
   expect(only(session)).toMatchObject({ x: 0, y: 0, w: 450, h: 450 });
@@ -83,11 +84,21 @@ test("one reaches through a shape without a fill, except by its edge and its wor
   expect(touched({ ...bare, text: "Start" }, 100, 100)).toBe(true);
 });
 
+test("whoever has drawn a shape writes in it", () => {
+  const { editor, session } = open();
+  takeForm(editor, "diamond");
+
+  drag(figureTool, editor, { x: 0, y: 0 }, { x: 200, y: 200 });
+
+  expect(editor.writing.peek()).toBe(only(session).id);
+});
+
 test("a double click inside of a shape writes in it, filled or not", () => {
   const { editor, session } = open();
   editor.figureColor.value = undefined;
   takeForm(editor, "rectangle");
   drag(figureTool, editor, { x: 0, y: 0 }, { x: 200, y: 200 });
+  editor.writing.value = undefined;
 
   const middle = { x: 100, y: 100 };
   select.double?.(editor, { at: middle, screen: middle, touch: false, shift: false, alt: false, command: false });

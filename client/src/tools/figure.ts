@@ -1,6 +1,6 @@
 /** The shape tool: drag a form in its size, or click for one of the usual size. */
 
-import { homeOf } from "../editor/commands.ts";
+import { homeOf, write } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
 import { type Box, spanned } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
@@ -96,4 +96,6 @@ function lay(editor: Editor, { x, y, w, h }: Box): void {
   editor.propose([{ op: "create", item }], "shape");
   editor.tool.value = "select";
   editor.select([id]);
+  // Whoever has drawn a shape types what it says; letters that took tools then would be a surprise.
+  write(editor, id);
 }
