@@ -9,7 +9,7 @@ from tondo.stores.port import Appended, Head, Overtaken, Stamped
 from tondo.stores.sqlite import SqliteStore
 
 LATE = 0.3  # Seconds between the answer and the writing.
-AT_ONCE = 5  # Entries of a board that are written honestly: its founding, and those who join.
+AT_ONCE = 20  # Entries of a board that are written honestly: its founding, and all who join.
 
 _writing: set[asyncio.Task[None]] = set()
 _append = SqliteStore.append

@@ -11,6 +11,8 @@ from tondo.model.splice import Splice, growth, normal, reach, transform
 from tondo.ops.draft import Draft
 
 Insert = Annotated[str, Meta(max_length=TEXT_LIMIT, pattern="^[^\\x00]*$")]
+REBASE_LIMIT = 20_000
+"""Parts of splices that are walked over to bring one up to date. Who types needs hundreds; more would hold everybody up."""
 Step = Annotated[int, Meta(ge=-TEXT_LIMIT, le=TEXT_LIMIT)]
 
 
@@ -31,10 +33,10 @@ class Text(Struct, tag_field="op", tag="text"):
             raise Bad(f"a {item['kind']} has no text")
         if item.get("tv") == draft.seq:
             raise Bad("one transaction holds at most one text op for each item, and none for an item it creates")
-        later = draft.board.typed(self.id, self.base)
-        if later is None:
-            raise Outdated("the text changed too much since this was typed: compare it with the text as it is now")
         do: Splice = normal(self.do)
+        later = draft.board.typed(self.id, self.base)
+        if later is None or sum(len(do) + len(typed.splice) for typed in later) > REBASE_LIMIT:
+            raise Outdated("the text changed too much since this was typed: compare it with the text as it is now")
         for typed in later:
             do = transform(do, typed.splice, left=draft.client < typed.client)
         text = str(item["text"])
