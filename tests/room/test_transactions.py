@@ -8,7 +8,7 @@ from table import LINKS, Table, note
 from tondo.errors import Broken, TooFast
 from tondo.model.access import Principal
 from tondo.ops.enrol import Enrol
-from tondo.room import room
+from tondo.room import drafting, room
 from tondo.room.limits import REJECT_WINDOW, REJECTS, TX_BURST, TX_PER_SECOND, Bucket
 
 DELETE: dict[str, Any] = {"op": "delete", "ids": ["gone000001"]}
@@ -325,7 +325,7 @@ def test_wishes_gather_while_an_append_is_under_way_and_go_together_into_the_nex
 
 
 def test_a_batch_holds_so_many_wishes_and_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "BATCH", 3)
+    monkeypatch.setattr(drafting, "BATCH", 3)
     table = Table()
     hand = table.seat()
     table.slow = True
@@ -334,7 +334,7 @@ def test_a_batch_holds_so_many_wishes_and_so_many_bytes(monkeypatch: pytest.Monk
 
     table.answer()
     assert len(table.offers[0].facts) == 3
-    monkeypatch.setattr(room, "BATCH_BYTES", 10)
+    monkeypatch.setattr(drafting, "BATCH_BYTES", 10)
     table.answer()
     assert len(table.offers[0].facts) == 1
 

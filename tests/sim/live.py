@@ -105,6 +105,11 @@ class Live:
         self._tasks.clear()
 
     @property
+    def is_open(self) -> bool:
+        """Whether people are let in: it is neither closed nor broken."""
+        return not self._stopped and self.broken is None
+
+    @property
     def is_idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
         return not (self._seats or self._tickets or self._tasks or self.room.busy)
@@ -325,7 +330,7 @@ class Live:
         return self._clock.now + self._skew
 
     def _require_open(self) -> None:
-        if self._stopped or self.broken is not None:
+        if not self.is_open:
             raise Unavailable("the board is opened anew: try again in a moment")
 
     def _start(self, work: Work) -> None:

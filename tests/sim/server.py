@@ -109,7 +109,7 @@ class Server:
 
     async def open(self) -> Live:
         """Return the running room. Raises Unavailable."""
-        if self.live is not None and self.live.broken is None:
+        if self.live is not None and self.live.is_open:
             return self.live
         if self._opening is None:
             if self.live is not None:

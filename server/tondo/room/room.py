@@ -13,13 +13,11 @@ wish is done when the log has decided its number, so an answer that was lost, ca
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import assert_never, cast
 
 from tondo.errors import (
     Broken,
     Expelled,
-    Forbidden,
     LostTrack,
     NoAccess,
     Refused,
@@ -28,12 +26,12 @@ from tondo.errors import (
     TooFast,
     Unavailable,
 )
-from tondo.model.access import TABLE, Principal, Role, can
+from tondo.model.access import TABLE, Principal, can
 from tondo.model.board import Board
 from tondo.model.entry import Entry, chained
 from tondo.model.kind import Item
-from tondo.ops.draft import Draft
-from tondo.room import shade
+from tondo.room import members, shade
+from tondo.room.drafting import draft
 from tondo.room.effects import (
     Append,
     Effect,
@@ -69,8 +67,6 @@ from tondo.wire.up import AnyUp, At, Hello, Here, Ping, Pong, Sync, Tx
 from tondo.wire.version import VERSION
 
 WISHES = 10_000  # How many may wait; more are refused as `unavailable`.
-BATCH = 256  # How many go into one append,
-BATCH_BYTES = 1024 * 1024  # and about how much.
 INLINE_ITEMS = 400  # Above this, a snapshot is fetched over HTTP.
 SHELF_REACH = 1_000  # A shelved snapshot this far behind is made anew,
 SHELF_LIFE = 1_800_000  # and one that is this old, in milliseconds. It is kept for twice as long, for slow joiners.
@@ -129,10 +125,8 @@ class Room:
         return bool(self._wishes or self._offered)
 
     def principal(self, user: str) -> Principal | None:
-        """Return what the board says somebody is now: the role of the link that let them in."""
-        member = self.board.find(user)
-        link = self.board.find(str(member.get("link"))) if member and member["kind"] == "member" else None
-        return Principal(user, cast(Role, link["role"])) if link else None
+        """Return what the board says somebody is now, or None."""
+        return members.principal(self.board, user)
 
     def enter(self, name: str, user: str, hello: Hello, now: int) -> list[Effect]:
         """Let somebody in who said hello. Raises NoAccess or TooEarly. [W1]"""
@@ -146,7 +140,9 @@ class Room:
         for other in [*self._sessions.values(), *self._arriving.values()]:
             if other.client == hello.client and other.who.user == user:
                 effects += self._expel(other.name, Replaced("the same client connected again"))
-        session = Session(name, who, hello.client, self._person(name, who), self.board.decided(hello.client, user))
+        session = Session(
+            name, who, hello.client, members.person(self.board, name, who), self.board.decided(hello.client, user)
+        )
         tail = (
             self._tail.since(hello.at.seq, hello.at.tag) if hello.at and hello.at.epoch == self._origin.epoch else None
         )
@@ -315,57 +311,19 @@ class Room:
         return [SendFacts(session.name, at.seq, tail)]
 
     def _draft(self, now: int) -> list[Effect]:
-        """Offer as many wishes as fit to the log, if nothing is under way."""
+        """Offer as many wishes as go into one append to the log, if nothing is under way."""
         effects: list[Effect] = []
         while self._offered is None and self._wishes:
-            facts: list[Fact] = []
-            done: list[Wish] = []
-            tried: dict[tuple[str, str], int] = {}
-            tag, size = self.tag, 0
-            with self.board.trial():
-                for wish in islice(self._wishes, BATCH):
-                    try:
-                        entry = self._work_out(wish, tried, self.seq + len(facts) + 1, now)
-                    except Refused as why:
-                        effects += self._refuse(wish, why, now)
-                        done.append(wish)
-                        continue
-                    if entry is None:
-                        done.append(wish)
-                        continue
-                    body = entry.encoded()
-                    tag, size = chained(self._origin.key, tag, body), size + len(body)
-                    facts.append(Fact(entry.seq, tag, body))
-                    if size > BATCH_BYTES:
-                        break
-            for wish in done:
+            drafted = draft(self.board, self.tag, self._wishes, self._origin.key, now)
+            for wish in drafted.decided:
                 self._wishes.remove(wish)
-            if facts:
-                self._offered = Append(self.seq, self.tag, facts)
+            for wish, why in drafted.refused:
+                self._wishes.remove(wish)
+                effects += self._refuse(wish, why, now)
+            if drafted.facts:
+                self._offered = Append(self.seq, self.tag, drafted.facts)
                 effects.append(self._offered)
         return effects
-
-    def _work_out(self, wish: Wish, tried: dict[tuple[str, str], int], seq: int, now: int) -> Entry | None:
-        """Work one wish out on the board, and leave it laid. None if it is decided already. Raises Refused.
-
-        `tried` holds the highest number of each client in this batch.
-        """
-        if max(self._decided(wish), tried.get((wish.client, wish.author), 0)) >= wish.number:
-            return None
-        # Rights are those that the board gives at this place in the log, whatever they were when the wish was sent.
-        who = wish.who or self.principal(wish.user)
-        if who is None:
-            raise Forbidden("the link to this board was withdrawn")
-        draft = Draft(self.board, who, wish.client, wish.number, seq, now)
-        mark = self.board.mark()
-        try:
-            for op in wish.ops:
-                op.work(draft)
-        except Refused:
-            self.board.take_back(mark)
-            raise
-        tried[wish.client, wish.author] = wish.number
-        return Entry(seq, now, who.user, wish.client, wish.number, draft.changes, wish.label)
 
     def _lay(self, facts: Sequence[Fact]) -> list[Effect]:
         """Lay facts for good: the board, the tail, and everybody's rights follow."""
@@ -393,19 +351,16 @@ class Room:
             if who is None:
                 effects += self._expel(session.name, NoAccess("your link to this board was withdrawn"))
                 continue
-            person = self._person(session.name, who)
+            person = members.person(self.board, session.name, who)
             if person != session.person:
                 session.who, session.person = who, person
                 effects.append(TellAll(Who(join=[person])))
         return effects
 
-    def _decided(self, wish: Wish) -> int:
-        return self.board.decided(wish.client, wish.author)
-
     def _settle(self) -> list[Effect]:
         """Let go of the wishes that the log has decided."""
         effects: list[Effect] = []
-        for wish in [wish for wish in self._wishes if self._decided(wish) >= wish.number]:
+        for wish in [wish for wish in self._wishes if self.board.decided(wish.client, wish.author) >= wish.number]:
             self._wishes.remove(wish)
             if wish.ticket:
                 effects.append(Settle(wish.ticket, self.seq))
@@ -426,13 +381,6 @@ class Room:
 
     def _expel(self, name: str, why: Expelled) -> list[Effect]:
         return [Expel(name, why), *self.leave(name)]
-
-    def _person(self, session: str, who: Principal) -> Person:
-        member = self.board.items[who.user]
-        name, color = str(member["name"]), str(member["color"])
-        return Person(
-            session=session, user=who.user, name=name, color=color, role=who.role, bot=bool(member.get("bot"))
-        )
 
     def _let_in(
         self, session: Session, now: int, snapshot: Snapshot | None, after: int, facts: Sequence[Fact]
