@@ -45,3 +45,21 @@ async def test_a_room_whose_log_was_rolled_back_and_written_on_is_opened_anew(
     )
     await until(lambda: bo.live.room.tag == back.live.room.tag)
     await elsewhere.stop()
+
+
+async def test_who_only_listens_learns_of_a_log_that_was_rolled_back(store: RoughStore, hub: Hub) -> None:
+    """[W12]"""
+    board = await found_board(hub, "Retro")
+    mia, vic = await visit(hub, board), await visit(hub, board, "viewer", "Vic")
+    kept = await mia.decided(mia.wishes(note("note000001")))
+    for n in (2, 3, 4):
+        await mia.decided(mia.wishes(note(f"note00000{n}")))
+    store.rolls_back(board.board, kept["s"])
+    elsewhere = Hub(store)
+    bo = Guest(await elsewhere.open(board.board), mia.user, "kX3f9a1Q")
+
+    await bo.decided(bo.wishes(note("other00001")))
+
+    assert type(await vic.end()) is LostTrack
+    assert vic.frames[-1] == {"t": "resync", "why": "fork"}
+    await elsewhere.stop()

@@ -283,9 +283,11 @@ class Live:
     def _ring(self, entries: Sequence[Stamped]) -> None:
         upto = entries[-1].seq if entries else UNKNOWN
         self._rung = max(self._rung, upto)
-        if self._appending or self._catching_up or (entries and upto <= self.room.seq):
+        if self._appending or self._catching_up:
             return
-        if entries and entries[0].seq <= self.room.seq + 1:
+        if entries and self.room.has_been_at(upto, entries[-1].tag):
+            return
+        if entries and entries[0].seq <= self.room.seq + 1 <= upto:
             self._do(lambda: self.room.heard([(entry.seq, entry.tag, entry.body) for entry in entries], self._now()))
         else:
             self._start(self._catch_up_patiently())
@@ -296,12 +298,16 @@ class Live:
         try:
             while True:
                 self._rung = 0
+                place = Head(self.room.seq, self.room.tag)
                 try:
-                    entries = await self._reach.read(self.room.seq, self._read)
+                    entries = await self._reach.read(place.seq, self._read)
+                    end = place if entries else await self._reach.head()
                 except StoreDown:
                     await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
                     tries += 1
                     continue
+                if end.seq <= place.seq and end != place == Head(self.room.seq, self.room.tag):
+                    raise Forked(f"the log ends at {end.seq}, and the board is at entry {place.seq} of another one")
                 self._perform(self.room.heard([(entry.seq, entry.tag, entry.body) for entry in entries], self._now()))
                 if len(entries) < self._read and self._rung <= self.room.seq:
                     return

@@ -150,6 +150,9 @@ class Reach:
     async def read(self, after: int, limit: int) -> list[Stamped]:
         return await self._log.ask(lambda: self._log.entries[after : after + limit])
 
+    async def head(self) -> Head:
+        return await self._log.ask(lambda: self._log.head)
+
     async def newest(self) -> Checkpoint | None:
         return await self._log.ask(lambda: self._log.checkpoints[-1] if self._log.checkpoints else None)
 

@@ -298,9 +298,11 @@ class Live:
         """The log has grown. What comes while an append is under way waits for its answer, which says how durable it is."""
         upto = entries[-1].seq if entries else UNKNOWN
         self._rung = max(self._rung, upto)
-        if self._appending or self._catching_up or (entries and upto <= self.room.seq):
+        if self._appending or self._catching_up:
             return
-        if entries and entries[0].seq <= self.room.seq + 1:
+        if entries and self.room.has_been_at(upto, entries[-1].tag):
+            return
+        if entries and entries[0].seq <= self.room.seq + 1 <= upto:
             self._do(lambda: self.room.heard([(entry.seq, entry.tag, entry.body) for entry in entries], now_ms()))
         else:
             self._start(self._catch_up_patiently())
@@ -313,14 +315,18 @@ class Live:
             while True:
                 # A ring during the reading is about something that the reading may not have seen.
                 self._rung = 0
+                place = Head(self.room.seq, self.room.tag)
                 try:
-                    entries = await self._store.read(self.board_id, self.room.seq, READ)
+                    entries = await self._store.read(self.board_id, place.seq, READ)
+                    end = place if entries else await self._store.head(self.board_id)
                 except StoreDown as fault:
                     if tries % 10 == 0:
                         log.warning("board %s waits for its store: %s", self.board_id, fault)
                     await asyncio.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
                     tries += 1
                     continue
+                if end.seq <= place.seq and end != place == Head(self.room.seq, self.room.tag):
+                    raise Forked(f"the log ends at {end.seq}, and the board is at entry {place.seq} of another one")
                 self._perform(self.room.heard([(entry.seq, entry.tag, entry.body) for entry in entries], now_ms()))
                 if len(entries) < READ and self._rung <= self.room.seq:
                     return

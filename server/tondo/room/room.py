@@ -238,6 +238,10 @@ class Room:
         self._offered = None
         return self._settle() + self._draft(now)
 
+    def has_been_at(self, seq: int, tag: str) -> bool:
+        """Tell whether the board was at this place not long ago."""
+        return self._tail.holds(seq, tag)
+
     # What other servers say.
 
     def hear_people(self, joined: Sequence[Person], left: Sequence[str]) -> list[Effect]:

@@ -32,11 +32,14 @@ class Tail:
 
     def since(self, seq: int, tag: str) -> list[Fact] | None:
         """Return what came after a place; None if that is out of reach, or no place of this log."""
-        first, last = self._before[0], self._before[0] + len(self._facts)
+        return list(self._facts)[seq - self.start :] if self.holds(seq, tag) else None
+
+    def holds(self, seq: int, tag: str) -> bool:
+        """Tell whether this is a place of this log, and in reach."""
+        first, last = self.start, self.start + len(self._facts)
         if not first <= seq <= last:
-            return None
-        known = self._before[1] if seq == first else self._facts[seq - first - 1].tag
-        return list(self._facts)[seq - first :] if known == tag else None
+            return False
+        return tag == (self._before[1] if seq == first else self._facts[seq - first - 1].tag)
 
     def after(self, seq: int) -> list[Fact] | None:
         """Return what came after a place that is known to be one; None if that is out of reach."""
