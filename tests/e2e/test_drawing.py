@@ -1,32 +1,12 @@
 """Shapes and strokes in real browsers, by mouse, keyboard, pen and finger."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-
 import pytest
 from playwright.async_api import Browser
 
-from e2e.browsers import Visitor, chromium, visitor
-from serving import Founded, TondoServer, running_server
+from e2e.browsers import Visitor, visitor
+from serving import Founded
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[TondoServer]:
-    with running_server(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def board(server: TondoServer) -> Founded:
-    return server.found("Drawing")
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 async def test_a_shape_is_drawn_written_in_changed_and_taken_back(board: Founded, browser: Browser) -> None:

@@ -1,33 +1,13 @@
 """People in real browsers, and a bot, on one board."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-
 import pytest
 from playwright.async_api import Browser
 
-from e2e.browsers import Visitor, chromium, visitor
-from serving import Founded, TondoServer, running_server
+from e2e.browsers import Visitor, visitor
+from serving import Founded, TondoServer
 from tondo.bot import join
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[TondoServer]:
-    with running_server(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def board(server: TondoServer) -> Founded:
-    return server.found("Retro")
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 async def write_note(who: Visitor, x: float, y: float, text: str, *, key: str = "n") -> None:
