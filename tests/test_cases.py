@@ -57,7 +57,7 @@ def test_every_op_and_its_refusals_have_a_case() -> None:
     wished = {op["op"] for case in OPS["cases"] for op in case["ops"]}
     codes = {case["code"] for case in OPS["cases"] if "code" in case}
 
-    assert wished == {"create", "update", "text", "move", "delete", "restore", "restack", "react"}
+    assert wished == {"create", "update", "text", "move", "delete", "restore", "restack", "react", "mark"}
     assert codes == {"bad", "forbidden", "locked", "taken", "outdated", "too_long"}
 
 

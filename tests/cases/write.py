@@ -230,6 +230,14 @@ def changes() -> Case:
         ("txt makes the text of an item without one", [item("member0001", "member", name="Mia", link="link000001")],
          [{"txt": "member0001", "do": ["x"]}]),
         ("txt that walks past the end is void", [note(text="abc")], [{"txt": NOTE, "do": [2, -2, "x"]}]),
+        ("txt carries marks along", [note(text="Ship it", marks=[[0, 4, "bold"], [5, 7, "italic"]])],
+         [{"txt": NOTE, "do": ["We ", 4, "ped", 1, -2, "👍"]}]),
+        ("txt at the start of a mark stays out of it, at its end belongs to it", [note(text="abcd", marks=[[1, 3, "bold"]])],
+         [{"txt": NOTE, "do": [1, "x", 2, "y"]}]),
+        ("txt that leaves nothing of a mark takes it away", [note(text="abcd", marks=[[1, 3, "bold"]])],
+         [{"txt": NOTE, "do": [1, -2]}]),
+        ("txt that brings two marks of one name together joins them", [note(text="abcd", marks=[[0, 1, "bold"], [3, 4, "bold"]])],
+         [{"txt": NOTE, "do": [1, -2]}]),
         ("txt on an item that is not there is void", [], [{"txt": NOTE, "do": ["x"]}]),
         ("del removes, and leaves everything else alone", [frame(), note(parent=FRAME)], [{"del": FRAME}]),
         ("del of an item that is not there is void", [two], [{"del": NOTE}]),
@@ -277,7 +285,20 @@ def ops() -> Case:
         "wishes `ops` as `client`; at place `seq` and time `at` of the log they come to `changes`, or are refused with "
         "`code`. The order of the fields of an item says nothing."
     )
-    return {"about": about, "cases": [*_made(), *_updated(), *_typed(), *_moved(), *_gone(), *_stacked(), *_reacted()]}
+    return {
+        "about": about,
+        "cases": [
+            *_made(),
+            *_updated(),
+            *_typed(),
+            *_marked(),
+            *_held(),
+            *_moved(),
+            *_gone(),
+            *_stacked(),
+            *_reacted(),
+        ],
+    }
 
 
 def _op_case(
@@ -480,6 +501,96 @@ def _typed() -> Iterable[Case]:
     yield case("text of what is gone", [], [text(1, "X")])
     yield case("text of what is locked", [note(lock="locked")], [text(1, "X")])
     yield case("text as a viewer", [note()], [text(1, "X")], role="viewer")
+
+
+def _marked() -> Iterable[Case]:
+    def mark(base: int, start: int, end: int, name: str = "bold", **more: Any) -> Stored:
+        return {"op": "mark", "id": NOTE, "base": base, "from": start, "to": end, "name": name, **more}
+
+    def typed(seq: int, client: str, *do: int | str) -> Entry:
+        return Entry(seq, 2000, MIA, client, 1, [{"txt": NOTE, "do": do}])
+
+    case = _op_case
+    ship = note(text="Ship it")
+    yield case("mark a word", [ship], [mark(1, 0, 4)])
+    yield case("mark beside another mark", [note(text="Ship it", marks=[[0, 4, "bold"]])], [mark(1, 2, 7, "italic")])
+    yield case("mark more of what is marked", [note(text="Ship it", marks=[[0, 4, "bold"]])], [mark(1, 4, 7)])
+    yield case("mark what is marked already", [note(text="Ship it", marks=[[0, 7, "bold"]])], [mark(1, 2, 4)])
+    yield case(
+        "take a mark out of its middle", [note(text="Ship it", marks=[[0, 7, "bold"]])], [mark(1, 2, 4, on=False)]
+    )
+    yield case("take the only mark away", [note(text="Ship it", marks=[[0, 4, "bold"]])], [mark(1, 0, 7, on=False)])
+    yield case("take away a mark that is not there", [ship], [mark(1, 0, 7, on=False)])
+    yield case("mark past the end: only the text", [ship], [mark(1, 5, 99)])
+    yield case("mark nothing", [ship], [mark(1, 3, 3)])
+    yield case("mark after another's splice", [ship], [mark(1, 0, 4)], log=[typed(4, "zzzzzzzz", "We ")])
+    yield case("mark after one's own splice: it was on the screen", [ship], [mark(1, 3, 7)], log=[
+        typed(4, "kX3f9a1Q", "We "),
+    ])  # fmt: skip
+    yield case("mark from before the item was made", [note(text="ab", born=5, tv=5)], [mark(4, 0, 1)])
+    yield case("mark a frame", [frame() | {"id": NOTE}], [mark(1, 0, 1)])
+    yield case("mark what is gone", [], [mark(1, 0, 1)])
+    yield case("mark what is locked", [note(text="ab", lock="locked")], [mark(1, 0, 1)])
+    yield case("mark as a commenter", [ship], [mark(1, 0, 4)], role="commenter")
+    yield case("update text and marks at once: the marks are told of the new text", [note(text="Ship", marks=[[0, 4, "bold"]])], [
+        {"op": "update", "id": NOTE, "set": {"text": "We ship", "marks": [[3, 7, "italic"]]}},
+    ])  # fmt: skip
+
+
+def _held() -> Iterable[Case]:
+    """Yield what happens in and to groups, piles, tables and comments."""
+    case = _op_case
+    group, pile = item(FRAME, "group"), item(INNER, "pile", x=0, y=0)
+    table = item(FRAME, "table", x=0, y=0, rows=[{"id": "r"}], columns=[{"id": "c"}], cells={"r:c": "one"})
+    talk = item(NOTE, "comment", x=0, y=0, text="Why?")
+
+    def create(name: str, kind: str, **fields: Any) -> Stored:
+        return {"op": "create", "item": {"id": name, "kind": kind, **fields}}
+
+    def update(name: str, **fields: Any) -> Stored:
+        return {"op": "update", "id": name, "set": fields}
+
+    yield case("create a group around two notes", [note(), note(OTHER)], [
+        create(FRAME, "group"), update(NOTE, parent=FRAME), update(OTHER, parent=FRAME),
+    ])  # fmt: skip
+    yield case(
+        "move a group: its members move",
+        [group, note(parent=FRAME)],
+        [{"op": "move", "ids": [FRAME], "dx": 5, "dy": 0}],
+    )
+    yield case("delete a group: its members stay", [group, note(parent=FRAME)], [{"op": "delete", "ids": [FRAME]}])
+    yield case("create a group in a group in itself: dropped", [group, item(INNER, "group", parent=FRAME)], [
+        update(FRAME, parent=INNER),
+    ])  # fmt: skip
+    yield case("put a note on a pile", [pile, note()], [update(NOTE, parent=INNER)])
+    yield case(
+        "create a table", [], [create(FRAME, "table", x=0, y=0, rows=[{"id": "r"}], columns=[{"id": "c", "share": 2}])]
+    )
+    yield case("create a table without columns", [], [create(FRAME, "table", x=0, y=0, rows=[{"id": "r"}])])
+    yield case("write in a cell, and empty another", [table], [update(FRAME, cells={"r:d": "two", "r:c": None})])
+    yield case("write in what is no cell", [table], [update(FRAME, cells={"first": "two"})])
+    yield case("create an image", [], [create(NOTE, "image", x=0, y=0, w=40, h=30, blob="0" * 64, alt="A cat")])
+    yield case("create an image without its bytes", [], [create(NOTE, "image", x=0, y=0, w=40, h=30)])
+    yield case("create a frame with lanes", [], [
+        create(FRAME, "frame", x=0, y=0, layout="columns", columns=[{"text": "To do", "limit": 3}, {"text": "Done"}]),
+    ])  # fmt: skip
+    yield case(
+        "comment as a commenter",
+        [note(OTHER)],
+        [create(NOTE, "comment", x=0, y=0, text="Why?", on=OTHER)],
+        role="commenter",
+    )
+    yield case("comment as a viewer", [], [create(NOTE, "comment", x=0, y=0)], role="viewer")
+    yield case("change one's own comment", [talk], [update(NOTE, text="Why not?")], user=MIA, role="commenter")
+    yield case("change another's comment", [talk], [update(NOTE, text="Why not?")])
+    yield case("change another's comment as a facilitator", [talk], [update(NOTE, text="Why not?")], role="facilitator")
+    yield case("settle another's comment", [talk], [update(NOTE, done=True)], role="commenter")
+    yield case("delete another's comment", [talk], [{"op": "delete", "ids": [NOTE]}])
+    yield case("say what a colour means as a facilitator", [item("settings", "settings", title="Retro")], [
+        update("settings", legend={"pink": "Pain"}, authors="names"),
+    ], role="facilitator")  # fmt: skip
+    yield case("a note's link leads to another item", [note(OTHER)], [create(NOTE, "note", x=0, y=0, link=f"#{OTHER}")])
+    yield case("a note's link leads to no script", [], [create(NOTE, "note", x=0, y=0, link="javascript:alert(1)")])
 
 
 def _moved() -> Iterable[Case]:

@@ -39,9 +39,51 @@ def test_kinds_lie_in_three_bands_with_frames_below_and_connectors_between() -> 
     assert bands["frame"] < bands["connector"] < min(bands["note"], bands["text"])
 
 
-def test_only_a_frame_is_a_container() -> None:
+def test_frames_groups_piles_and_tables_hold_other_items() -> None:
     """[I7]"""
-    assert [name for name, kind in KINDS.items() if kind.container] == ["frame"]
+    assert [name for name, kind in KINDS.items() if kind.container] == ["frame", "group", "pile", "table"]
+
+
+@pytest.mark.parametrize("name", ["image", "text", "shape"])
+def test_a_turn_is_less_than_all_the_way_around(name: str) -> None:
+    """[I13]"""
+    assert KINDS[name].patched({"turn": 359.5}) == {"turn": 359.5}
+    with pytest.raises(Bad):
+        KINDS[name].patched({"turn": 360})
+
+
+def test_a_pile_lies_where_it_is_and_a_group_nowhere() -> None:
+    """[I14] [I15]"""
+    assert KINDS["pile"].outline is not None
+    assert KINDS["group"].outline is None
+    assert KINDS["group"].moved({}, 5, 5) == {}
+
+
+def test_a_cell_is_named_by_row_and_column_alone() -> None:
+    """[I16]"""
+    table = KINDS["table"]
+
+    assert table.patched({"cells": {"a1:b2": "one", "a:b": None}}) == {"cells": {"a1:b2": "one", "a:b": None}}
+    for name in ("a1", "a1:", "a 1:b", "a:b:c", "toolongname:b"):
+        with pytest.raises(Bad):
+            table.patched({"cells": {name: "one"}})
+
+
+def test_a_comment_is_its_authors() -> None:
+    """[I17]"""
+    comment = KINDS["comment"]
+
+    assert (comment.needs, comment.authored, comment.shared) == ("comment", True, {"done"})
+
+
+def test_a_lane_holds_at_least_one_note() -> None:
+    """[I18]"""
+    frame = KINDS["frame"]
+
+    assert frame.patched({"columns": [{"text": "Doing", "limit": 3}]}) == {"columns": [{"text": "Doing", "limit": 3}]}
+    for lanes in ([], [{"limit": 0}], [{"share": 0}]):
+        with pytest.raises(Bad):
+            frame.patched({"columns": lanes})
 
 
 @pytest.mark.parametrize(

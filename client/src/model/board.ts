@@ -7,6 +7,7 @@
 
 import { type Change, type Entry, subject } from "./change.ts";
 import { boundTo, type Fields, type Item, type Json } from "./item.ts";
+import { type Mark, shifted } from "./marks.ts";
 import { apply, type Splice } from "./splice.ts";
 
 /** How many deleted items are remembered, so that bringing one back can be shown at once. */
@@ -130,7 +131,13 @@ export class Board {
     const text = (item as unknown as Fields).text ?? "";
     const now = typeof text === "string" ? apply(text, splice) : undefined;
     if (now === undefined) return false;
-    this.replace(item.id, overwritten(item, { text: now, tv: seq, edited_by: by }));
+    const marks = (item as unknown as Fields).marks;
+    const followed = Array.isArray(marks) ? shifted(marks as readonly Mark[], splice, [...now].length) : [];
+    const to = { text: now, tv: seq, edited_by: by };
+    this.replace(
+      item.id,
+      overwritten(item, Array.isArray(marks) ? { ...to, marks: followed.length > 0 ? followed : null } : to),
+    );
     return true;
   }
 

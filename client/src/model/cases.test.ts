@@ -63,9 +63,12 @@ interface OpCase {
 }
 
 /** A client works out all but refusals and missing ids, which are the server's, and typing, which is shown by other means. */
-function isPredicted({ changes: expected, ops: wished }: OpCase): boolean {
+function isPredicted({ changes: expected, log, ops: wished }: OpCase): boolean {
   return (
-    expected !== undefined && !wished.some((op) => op.op === "text" || (op.op === "create" && op.item.id === undefined))
+    expected !== undefined &&
+    !wished.some((op) => op.op === "text" || (op.op === "create" && op.item.id === undefined)) &&
+    // Where others typed meanwhile, only the server knows which letters were meant.
+    !(log && wished.some((op) => op.op === "mark"))
   );
 }
 

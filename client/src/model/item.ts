@@ -26,6 +26,11 @@ export type Frame = Lying<schema.FrameItem>;
 export type Words = Lying<schema.TextItem>;
 export type Figure = Lying<schema.ShapeItem>;
 export type Stroke = Lying<schema.StrokeItem>;
+export type Image = Lying<schema.ImageItem>;
+export type Group = Lying<schema.GroupItem>;
+export type Pile = Lying<schema.PileItem>;
+export type Table = Lying<schema.TableItem>;
+export type Comment = Lying<schema.CommentItem>;
 export type Nib = Stroke["nib"];
 export type End = Frozen<schema.End>;
 export type Cap = Connector["start"];
@@ -43,7 +48,7 @@ export function textOf(item: Item): string | undefined {
 }
 
 /** Whether the item has a box of its own. */
-export function isPlaced(item: Item): item is Placed {
+export function isPlaced<I extends Item>(item: I): item is Extract<I, Box> {
   const box = item as Partial<Box>;
   return (
     typeof box.x === "number" && typeof box.y === "number" && typeof box.w === "number" && typeof box.h === "number"
@@ -67,9 +72,9 @@ export function boundTo(item: Item): readonly string[] {
   return [item.from.item, item.to.item].filter((id) => id !== undefined);
 }
 
-/** Frames lie under connectors, connectors under everything else. [I6] */
+/** Frames and tables lie under connectors, connectors under everything else. [I6] */
 function band(item: Item): 0 | 1 | 2 {
-  if (item.kind === "frame") return 0;
+  if (item.kind === "frame" || item.kind === "table") return 0;
   return item.kind === "connector" ? 1 : 2;
 }
 

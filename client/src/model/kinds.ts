@@ -31,21 +31,36 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
     "note",
     kind(
       { shape: "square", w: 200, h: 200, text: "", color: "light_yellow" },
-      [...BOX, "tags", "link", "size", "author"],
-      { maps: new Set(["tags", "reactions"]) },
+      [...BOX, "tags", "scores", "link", "size", "author", "hint", "marks", "align", "level"],
+      { maps: new Set(["tags", "scores", "reactions"]) },
     ),
   ],
-  ["text", kind({ w: 240, h: 40, text: "", color: "black", size: 24, align: "left" }, BOX)],
+  ["text", kind({ w: 240, h: 40, text: "", color: "black", size: 24, align: "left" }, [...BOX, "marks", "turn"])],
   [
     "shape",
     kind({ form: "rectangle", w: 160, h: 100, text: "", edge: "black", pattern: "solid", width: 2 }, [
       ...BOX,
       "color",
       "size",
+      "marks",
+      "align",
+      "level",
+      "turn",
     ]),
   ],
   ["stroke", kind({ nib: "pen", color: "black", width: 4 }, [...BOX, "w", "h", "points"])],
-  ["frame", kind({ w: 800, h: 600, text: "" }, [...BOX, "color"], { container: true })],
+  ["frame", kind({ w: 800, h: 600, text: "" }, [...BOX, "color", "layout", "columns", "rows"], { container: true })],
+  ["image", kind({ alt: "" }, [...BOX, "w", "h", "blob", "name", "turn"])],
+  ["group", kind({}, [...DESK, "text"], { container: true })],
+  ["pile", kind({ w: 200, h: 200, text: "" }, BOX, { container: true })],
+  [
+    "table",
+    kind({ w: 480, h: 240, head: true }, [...BOX, "rows", "columns", "cells", "color"], {
+      container: true,
+      maps: new Set(["cells"]),
+    }),
+  ],
+  ["comment", kind({ text: "", done: false }, [...BOX, "on", "thread", "mentions", "author"])],
   [
     "connector",
     kind({ route: "straight", start: "none", end: "arrow", pattern: "solid", width: 2, color: "black", text: "" }, [
@@ -55,6 +70,9 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
       "means",
     ]),
   ],
-  ["settings", kind({ title: "Untitled board" }, [], { makeable: false })],
+  [
+    "settings",
+    kind({ title: "Untitled board" }, ["legend", "authors"], { makeable: false, maps: new Set(["legend"]) }),
+  ],
   ["member", kind({ color: "blue" }, ["name"], { makeable: false })],
 ]);

@@ -13,6 +13,7 @@ import { byStack, type Fields, field, type Item, type Json, textOf } from "./ite
 import { held, same, tidy } from "./json.ts";
 import { between, bottom, top } from "./key.ts";
 import { KINDS } from "./kinds.ts";
+import { type Mark, marked } from "./marks.ts";
 import { diff } from "./splice.ts";
 
 /** At which place of the log, and when, the wishes are taken to happen. */
@@ -80,6 +81,9 @@ class Draft {
       case "react":
         this.#react(op.id, op.emoji, op.on ?? true);
         break;
+      case "mark":
+        this.#mark(op);
+        break;
       case "text":
         break;
     }
@@ -113,7 +117,7 @@ class Draft {
     if (!kind) return;
     const to: Record<string, Json> = {};
     for (const [name, value] of Object.entries(set)) {
-      if (!kind.fields.has(name) || name === "text") continue;
+      if (!kind.fields.has(name) || name === "text" || (name === "marks" && typeof set.text === "string")) continue;
       if (kind.maps.has(name)) this.#setKeys(item, name, value);
       else if (name === "parent" && value !== null && !this.#mayHold(value, id)) continue;
       else if (!same(tidy(value), field(item, name) ?? null)) to[name] = tidy(value);
@@ -124,6 +128,16 @@ class Draft {
     const old = textOf(item);
     if (typeof set.text === "string" && old !== undefined && set.text !== old) {
       this.#lay({ txt: id, do: diff(old, set.text) });
+    }
+    // They are told of the new text, so they come behind it.
+    const now = this.#board.get(id);
+    if (
+      typeof set.text === "string" &&
+      set.marks !== undefined &&
+      now &&
+      !same(set.marks, field(now, "marks") ?? null)
+    ) {
+      this.#lay({ set: id, to: { marks: set.marks } });
     }
   }
 
@@ -231,6 +245,17 @@ class Draft {
     const key = `${emoji} ${this.#who}`;
     const held = ((field(item, "reactions") ?? {}) as Fields)[key] === true;
     if (held !== on) this.#lay({ map: id, in: "reactions", to: { [key]: on ? true : null } });
+  }
+
+  /** As if nobody had typed since: the server brings the range up to date. [X9] */
+  #mark({ id, from, to, name, on = true }: Extract<Op, { op: "mark" }>): void {
+    const item = this.#board.get(id);
+    const text = item && textOf(item);
+    if (!item || text === undefined || !KINDS.get(item.kind)?.fields.has("marks")) return;
+    const old = (field(item, "marks") ?? []) as unknown as readonly Mark[];
+    const now = marked(old, [from, to, name], on, [...text].length);
+    const marks = now.length > 0 ? (now as unknown as Json) : null;
+    if (!same(marks, field(item, "marks") ?? null)) this.#lay({ set: id, to: { marks } });
   }
 
   /** A parent is a live container that is neither the child nor in it. [I7] */

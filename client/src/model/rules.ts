@@ -38,10 +38,11 @@ const coordinate = between(-FAR, FAR);
 const length = between(1, 100_000);
 const cap = oneOf("none", "arrow", "triangle", "circle", "diamond");
 const box = { x: coordinate, y: coordinate, w: length, h: length };
+const turn: Rule = (value) => between(0, 360)(value) && value !== 360;
 const common = { text: words(TEXT), color: matching(/^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})$/, 16) };
 
 export const ID: Rule = matching(/^[0-9A-Za-z]{10}$/, 10);
-export const LINK: Rule = matching(/^(https?:\/\/|mailto:)[^\0- ]+$/, 2_000);
+export const LINK: Rule = matching(/^((https?:\/\/|mailto:)[^\0- ]+|#[0-9A-Za-z]{10})$/, 2_000);
 
 const forms: readonly Figure["form"][] = [
   "rectangle",
@@ -86,9 +87,21 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     size: between(4, 400),
     link: LINK,
     author: words(200),
+    hint: words(200),
+    marks: letters,
+    align: oneOf("left", "center", "right"),
+    level: oneOf("top", "middle", "bottom"),
     tags,
+    scores,
   },
-  text: { ...box, ...common, size: between(4, 400), align: oneOf("left", "center", "right") },
+  text: {
+    ...box,
+    ...common,
+    size: between(4, 400),
+    align: oneOf("left", "center", "right"),
+    marks: letters,
+    turn,
+  },
   shape: {
     ...box,
     ...common,
@@ -97,6 +110,10 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     pattern: oneOf("solid", "dashed", "dotted"),
     width: between(0, 64),
     size: between(4, 400),
+    marks: letters,
+    align: oneOf("left", "center", "right"),
+    level: oneOf("top", "middle", "bottom"),
+    turn,
   },
   stroke: {
     ...box,
@@ -105,7 +122,34 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     color: common.color,
     width: between(0.1, 1_000),
   },
-  frame: { ...box, ...common },
+  frame: {
+    ...box,
+    ...common,
+    layout: oneOf("grid", "columns", "rows", "matrix"),
+    columns: lanes,
+    rows: lanes,
+  },
+  image: { ...box, blob: matching(/^[0-9a-f]{64}$/, 64), alt: words(1_000), name: words(200), turn },
+  comment: {
+    x: coordinate,
+    y: coordinate,
+    text: common.text,
+    on: ID,
+    thread: ID,
+    done: (value) => typeof value === "boolean",
+    mentions: (value) => Array.isArray(value) && value.length <= 50 && value.every(ID),
+    author: words(200),
+  },
+  group: { text: words(200) },
+  pile: { ...box, text: common.text },
+  table: {
+    ...box,
+    color: common.color,
+    rows: tracks,
+    columns: tracks,
+    cells,
+    head: (value) => typeof value === "boolean",
+  },
   connector: {
     ...common,
     from: end,
@@ -120,7 +164,9 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
 };
 
 /** Fields that tell where an item lies. Where the kind has no default for one, nothing lies anywhere without it. */
-const NEEDED: readonly string[] = ["x", "y", "w", "h", "from", "to", "points"];
+const NEEDED: readonly string[] = ["x", "y", "w", "h", "from", "to", "points", "blob"];
+/** A table is nothing without them, a frame may do without. */
+const TRACKS: readonly string[] = ["rows", "columns"];
 
 /** Only what people may write of an item of this kind, with the defaults written out; nothing if it cannot be one. */
 export function checked(kind: string, given: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
@@ -131,7 +177,7 @@ export function checked(kind: string, given: Readonly<Record<string, unknown>>):
   for (const [name, rule] of Object.entries(rules)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value !== undefined && known.fields.has(name) && rule(value)) fields[name] = value;
-    else if (NEEDED.includes(name) && !(name in known.defaults)) return undefined;
+    else if (needed(kind, name) && !(name in known.defaults)) return undefined;
   }
   return fields;
 }
@@ -140,6 +186,57 @@ function tags(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const given = Object.entries(value);
   return given.length <= 50 && given.every(([tag, on]) => tag !== "" && words(60)(tag) && typeof on === "boolean");
+}
+
+function needed(kind: string, name: string): boolean {
+  return NEEDED.includes(name) || (kind === "table" && TRACKS.includes(name));
+}
+
+function scores(value: unknown): boolean {
+  return keyed(value, 12, (key, score) => key !== "" && words(60)(key) && between(0, 10)(score));
+}
+
+function cells(value: unknown): boolean {
+  const cell = /^[0-9A-Za-z]{1,10}:[0-9A-Za-z]{1,10}$/;
+  return keyed(value, 5_000, (key, content) => cell.test(key) && words(2_000)(content));
+}
+
+function lanes(value: unknown): boolean {
+  return listed(value, 50, (lane) => {
+    const { text = "", limit = 1, share = 1 } = lane;
+    return words(200)(text) && between(1, 999)(limit) && Number.isInteger(limit) && between(0.01, 1_000)(share);
+  });
+}
+
+function tracks(value: unknown): boolean {
+  return listed(value, 200, ({ id, share = 1 }) => matching(/^[0-9A-Za-z]+$/, 10)(id) && between(0.01, 1_000)(share));
+}
+
+/** Ranges of letters, and how they look. */
+function letters(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length <= 1_000 &&
+    value.every((mark) => {
+      if (!Array.isArray(mark) || mark.length !== 3) return false;
+      const [start, end, name] = mark as unknown[];
+      return (
+        [start, end].every((at) => Number.isInteger(at) && between(0, TEXT)(at)) &&
+        oneOf("bold", "italic", "underline", "strike")(name)
+      );
+    })
+  );
+}
+
+function keyed(value: unknown, most: number, each: (key: string, part: unknown) => boolean): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const given = Object.entries(value);
+  return given.length <= most && given.every(([key, part]) => each(key, part));
+}
+
+function listed(value: unknown, most: number, each: (part: Readonly<Record<string, unknown>>) => boolean): boolean {
+  if (!Array.isArray(value) || value.length === 0 || value.length > most) return false;
+  return value.every((part) => typeof part === "object" && part !== null && each(part as Record<string, unknown>));
 }
 
 function marks(value: unknown): boolean {

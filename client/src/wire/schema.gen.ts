@@ -5,9 +5,9 @@ export const SUBPROTOCOL = "tondo.1";
 
 export type AnyDown = Welcome | Ops | Reject | HereDown | Who | Tune | Resync | Bye | Error | PingDown | PongDown;
 
-export type AnyItem = ConnectorItem | FrameItem | LinkItem | MemberItem | NoteItem | SettingsItem | ShapeItem | StrokeItem | TextItem;
+export type AnyItem = CommentItem | ConnectorItem | FrameItem | GroupItem | ImageItem | LinkItem | MemberItem | NoteItem | PileItem | SettingsItem | ShapeItem | StrokeItem | TableItem | TextItem;
 
-export type AnyOp = Create | Delete | Move | React | Restack | Restore | Text | Update;
+export type AnyOp = Create | Delete | MarkText | Move | React | Restack | Restore | Text | Update;
 
 export type AnyUp = Hello | Tx | Sync | Here | Ping | Pong;
 
@@ -23,6 +23,28 @@ export type Bye = {
   t: "bye";
   after: number;
   why: "drain" | "fork" | "gap";
+};
+
+/** A comment. `on` is the item that it is about, `thread` the comment that it answers. */
+export type CommentItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  text: string;
+  on?: string;
+  thread?: string;
+  done: boolean;
+  mentions?: string[];
+  author?: string;
+  kind: "comment";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
 };
 
 /** A line that follows what it is bound to. */
@@ -96,7 +118,7 @@ export type Error = {
   retry: boolean;
 };
 
-/** A frame. Its `text` is its title. */
+/** A frame. Its `text` is its title; with a `layout`, what is dropped in it finds its place. [I18] */
 export type FrameItem = {
   z: string;
   parent?: string;
@@ -107,7 +129,25 @@ export type FrameItem = {
   h: number;
   text: string;
   color?: string;
+  layout?: "columns" | "grid" | "matrix" | "rows";
+  columns?: Lane[];
+  rows?: Lane[];
   kind: "frame";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
+};
+
+/** A group, which may have a name. Deleting it lets its members go. */
+export type GroupItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  text?: string;
+  kind: "group";
   id: string;
   by: string;
   at: number;
@@ -143,6 +183,35 @@ export type HereDown = {
   more?: Record<string, Record<string, unknown>>;
 };
 
+/** A picture. `blob` is the name under which the server keeps its bytes, `alt` tells those who cannot see it. */
+export type ImageItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  blob: string;
+  alt: string;
+  name?: string;
+  turn?: number;
+  kind: "image";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
+};
+
+/** A row or a column of a frame: its title, how many notes it should hold at most, and its share of the room. */
+export type Lane = {
+  text?: string;
+  limit?: number | null;
+  share?: number;
+};
+
 /** What a client must not exceed. */
 export type Limits = {
   message: number;
@@ -164,6 +233,17 @@ export type LinkItem = {
   born: number;
   tv: number;
   edited_by?: string;
+};
+
+/** Mark the letters from `from` up to `to` of the text as it was at `base`, or take that mark away. */
+export type MarkText = {
+  op: "mark";
+  id: string;
+  base: number;
+  from: number;
+  to: number;
+  name: "bold" | "italic" | "strike" | "underline";
+  on?: boolean;
 };
 
 /** A member. The role follows from the link that let them in, so that revoking a link revokes its members. */
@@ -189,7 +269,7 @@ export type Move = {
   dy: number;
 };
 
-/** A sticky note. A round one is the largest disc centred in its box. [I3] */
+/** A sticky note. A round one is the largest disc centred in its box. `hint` stands in for an empty text. [I3] */
 export type NoteItem = {
   z: string;
   parent?: string;
@@ -201,11 +281,16 @@ export type NoteItem = {
   h: number;
   text: string;
   color: string;
+  marks?: ([number, number, "bold" | "italic" | "strike" | "underline"])[];
+  align?: "center" | "left" | "right";
+  level?: "bottom" | "middle" | "top";
   tags?: Record<string, boolean | null>;
+  scores?: Record<string, number | null>;
   reactions?: Record<string, boolean>;
   link?: string;
   size?: number;
   author?: string;
+  hint?: string;
   kind: "note";
   id: string;
   by: string;
@@ -232,6 +317,25 @@ export type Person = {
   color: string;
   role: "commenter" | "editor" | "facilitator" | "owner" | "viewer";
   bot?: boolean;
+};
+
+/** A pile. What lies in it is shown by the pile alone, the topmost on top. */
+export type PileItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  text: string;
+  kind: "pile";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
 };
 
 /** Are you there? [W14] */
@@ -292,9 +396,11 @@ export type Resync = {
   why: "drain" | "fork" | "gap";
 };
 
-/** What holds for the whole board. */
+/** What holds for the whole board: its title, what its colours mean, and whether notes show who wrote them. */
 export type SettingsItem = {
   title: string;
+  legend?: Record<string, string | null>;
+  authors?: "initials" | "names";
   kind: "settings";
   id: string;
   by: string;
@@ -320,6 +426,10 @@ export type ShapeItem = {
   pattern: "dashed" | "dotted" | "solid";
   width: number;
   size?: number;
+  marks?: ([number, number, "bold" | "italic" | "strike" | "underline"])[];
+  align?: "center" | "left" | "right";
+  level?: "bottom" | "middle" | "top";
+  turn?: number;
   kind: "shape";
   id: string;
   by: string;
@@ -364,6 +474,29 @@ export type Sync = {
   at: At;
 };
 
+/** A table. `cells` names each by row and column, so that what is written stays put when rows come and go. */
+export type TableItem = {
+  z: string;
+  parent?: string;
+  lock?: "free" | "locked" | "stage";
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  rows: Track[];
+  columns: Track[];
+  cells?: Record<string, string | null>;
+  head: boolean;
+  color?: string;
+  kind: "table";
+  id: string;
+  by: string;
+  at: number;
+  born: number;
+  tv: number;
+  edited_by?: string;
+};
+
 /** A splice on the text as it was at `base`. [X4] */
 export type Text = {
   op: "text";
@@ -385,6 +518,8 @@ export type TextItem = {
   color: string;
   size: number;
   align: "center" | "left" | "right";
+  marks?: ([number, number, "bold" | "italic" | "strike" | "underline"])[];
+  turn?: number;
   kind: "text";
   id: string;
   by: string;
@@ -392,6 +527,12 @@ export type TextItem = {
   born: number;
   tv: number;
   edited_by?: string;
+};
+
+/** A row or a column: its id, and its share of the table's height or width beside the other shares. */
+export type Track = {
+  id: string;
+  share?: number;
 };
 
 /** How often to send, in milliseconds. */
@@ -405,7 +546,7 @@ export type Tune = {
 export type Tx = {
   t: "tx";
   i: number;
-  ops: (Create | Delete | Move | React | Restack | Restore | Text | Update)[];
+  ops: (Create | Delete | MarkText | Move | React | Restack | Restore | Text | Update)[];
   label?: string | null;
 };
 
@@ -444,5 +585,5 @@ export type You = {
   user: string;
   name: string;
   role: "commenter" | "editor" | "facilitator" | "owner" | "viewer";
-  can: ("edit" | "lead" | "own" | "react" | "see")[];
+  can: ("comment" | "edit" | "lead" | "own" | "react" | "see")[];
 };

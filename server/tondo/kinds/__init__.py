@@ -4,9 +4,39 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tondo.kinds import connector, frame, link, member, note, settings, shape, stroke, text
+from tondo.kinds import (
+    comment,
+    connector,
+    frame,
+    group,
+    image,
+    link,
+    member,
+    note,
+    pile,
+    settings,
+    shape,
+    stroke,
+    table,
+    text,
+)
 from tondo.model.kind import Kind
 
-MODULES: Final = (connector, frame, link, member, note, settings, shape, stroke, text)
+MODULES: Final = (
+    comment,
+    connector,
+    frame,
+    group,
+    image,
+    link,
+    member,
+    note,
+    pile,
+    settings,
+    shape,
+    stroke,
+    table,
+    text,
+)
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType({module.KIND.name: module.KIND for module in MODULES})

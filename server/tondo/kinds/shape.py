@@ -6,7 +6,8 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from tondo.geometry.rim import Outline, Rim
-from tondo.model.kind import Color, Item, Kind, Length, Placed, Text, boxed
+from tondo.model.kind import Align, Color, Item, Kind, Length, Level, Placed, Text, Turn, boxed
+from tondo.model.marks import Marks
 
 Form = Literal[
     "rectangle",
@@ -50,6 +51,10 @@ class Figure(Placed, kw_only=True):
     pattern: Literal["solid", "dashed", "dotted"] = "solid"
     width: Annotated[float, Meta(ge=0, le=64)] = 2
     size: Annotated[float, Meta(ge=4, le=400)] | None = None
+    marks: Marks | None = None
+    align: Align | None = None
+    level: Level | None = None
+    turn: Turn | None = None
 
 
 def outline(item: Item) -> Outline:

@@ -1,10 +1,11 @@
 """Words on the desk, without paper."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 
-from tondo.model.kind import Color, Kind, Length, Placed, Text
+from tondo.model.kind import Align, Color, Kind, Length, Placed, Text, Turn
+from tondo.model.marks import Marks
 
 
 class Words(Placed, kw_only=True):
@@ -15,7 +16,9 @@ class Words(Placed, kw_only=True):
     text: Text = ""
     color: Color = "black"
     size: Annotated[float, Meta(ge=4, le=400)] = 24
-    align: Literal["left", "center", "right"] = "left"
+    align: Align = "left"
+    marks: Marks | None = None
+    turn: Turn | None = None
 
 
 KIND = Kind(name="text", fields=Words, fixed=frozenset({"z"}))

@@ -7,16 +7,16 @@ from typing import Final, Literal, get_args
 from tondo.model.json import Object
 
 Role = Literal["owner", "facilitator", "editor", "commenter", "viewer"]
-Action = Literal["see", "react", "edit", "lead", "own"]
+Action = Literal["see", "react", "comment", "edit", "lead", "own"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 # Each role may do what the table says and nothing else. `lead` is the board's settings and stage items; `own` is its links.
 TABLE: Final[Mapping[Role, frozenset[Action]]] = {
-    "owner": frozenset({"see", "react", "edit", "lead", "own"}),
-    "facilitator": frozenset({"see", "react", "edit", "lead"}),
-    "editor": frozenset({"see", "react", "edit"}),
-    "commenter": frozenset({"see", "react"}),
+    "owner": frozenset({"see", "react", "comment", "edit", "lead", "own"}),
+    "facilitator": frozenset({"see", "react", "comment", "edit", "lead"}),
+    "editor": frozenset({"see", "react", "comment", "edit"}),
+    "commenter": frozenset({"see", "react", "comment"}),
     "viewer": frozenset({"see"}),
 }
 

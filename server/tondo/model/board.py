@@ -18,6 +18,7 @@ from tondo.model.change import Change
 from tondo.model.entry import Entry
 from tondo.model.json import Json
 from tondo.model.kind import Item, Kind
+from tondo.model.marks import Mark, shifted
 from tondo.model.splice import Splice, apply, reach
 
 DEAD_LIMIT = 10_000
@@ -243,7 +244,11 @@ class Board:
         text = old.get("text", "")
         if not isinstance(text, str) or reach(do) > len(text):
             return
-        self._replace(item, {**old, "text": apply(text, do), "tv": seq, "edited_by": by})
+        new = {**old, "text": apply(text, do), "tv": seq, "edited_by": by}
+        marks = old.get("marks")
+        if isinstance(marks, list):
+            new = _overwritten(new, {"marks": _followed(cast(list[Mark], marks), do, len(cast(str, new["text"])))})
+        self._replace(item, new)
         history = self._typed.setdefault(item, deque(maxlen=SPLICE_LIMIT))
         lost = history[0] if len(history) == SPLICE_LIMIT else None
         history.append(Typed(seq, client, do))
@@ -285,6 +290,11 @@ class Board:
 
 def _both(client: str, user: str) -> str:
     return f"{client} {user}"
+
+
+def _followed(marks: list[Mark], do: Splice, length: int) -> Json:
+    """Return the marks as they are after the text has changed, or None if none is left. [X8]"""
+    return [list(mark) for mark in shifted(marks, do, length)] or None
 
 
 def _overwritten(old: Mapping[str, Json], to: Mapping[str, Json]) -> dict[str, Json]:

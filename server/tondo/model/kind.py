@@ -30,6 +30,11 @@ Text = Annotated[str, Meta(max_length=TEXT_LIMIT, pattern="^[^\\x00]*$")]
 Label = Annotated[str, Meta(max_length=200, pattern="^[^\\x00]*$")]
 Color = Annotated[str, Meta(pattern="^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})" + END, max_length=16)]
 Lock = Literal["free", "locked", "stage"]
+Align = Literal["left", "center", "right"]
+Level = Literal["top", "middle", "bottom"]
+"""Where words stand in the height of their box."""
+Turn = Annotated[float, Meta(ge=0, lt=360)]
+"""Degrees clockwise around the middle of the box."""
 
 
 class Shared(msgspec.Struct, kw_only=True):
@@ -90,6 +95,10 @@ class Kind:
     """Fields that only the server writes: what people send for them is ignored."""
     makeable: bool = True
     """Whether people may create and delete such items."""
+    authored: bool = False
+    """Whether only the author, and those who lead, may change and delete such an item."""
+    shared: frozenset[str] = frozenset()
+    """Fields of an authored item that everybody with the right `needs` may change."""
     personal: bool = False
     """Whether the person whom the item is about, by its id, may change it without that right."""
     moved: Callable[[Item, float, float], dict[str, Json]] = shifted
@@ -104,6 +113,10 @@ class Kind:
     def __post_init__(self) -> None:
         types = {part.encode_name: part.type for part in msgspec.structs.fields(self.fields)}
         object.__setattr__(self, "_types", types)
+
+    def has(self, name: str) -> bool:
+        """Tell whether such items have a field of this name."""
+        return name in self._types
 
     def made(self, given: Object) -> dict[str, Json]:
         """Return the fields of a new item, checked, tidy and with every default written out. Raises Bad, TooLong or TooMany."""

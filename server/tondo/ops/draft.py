@@ -4,7 +4,7 @@ Each op lays its changes on the board as it goes, so that the next op of the tra
 them all back afterwards, because only the log decides what happened.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from tondo.errors import Forbidden, Locked, TooMany
@@ -49,11 +49,19 @@ class Draft:
         if not can(self.who, action):
             raise Forbidden(f"this takes the right to {_RIGHTS[action]}, which the role {self.who.role} does not have")
 
-    def ask_for(self, item: Item, *, unlocking: bool = False) -> None:
-        """Raise Forbidden or Locked unless this person may change the item. [O2]"""
+    def ask_for(self, item: Item, *, fields: Set[str] = frozenset({"*"})) -> None:
+        """Raise Forbidden or Locked unless this person may change these fields of the item, or all of it. [O2]"""
         kind = self.board.kind(item)
         if not (kind.personal and item["id"] == self.who.user):
             self.ask(kind.needs)
+        if (
+            kind.authored
+            and item.get("by") != self.who.user
+            and not fields <= kind.shared
+            and not can(self.who, "lead")
+        ):
+            raise Forbidden(f"a {kind.name} is changed by its author, or by a facilitator")
+        unlocking = fields <= {"lock"}
         if bars(self.who, item) and not (unlocking and item.get("lock") == "locked"):
             raise Locked(
                 "the item is locked: unlock it first" if item.get("lock") == "locked" else "the item is on stage"
@@ -87,6 +95,7 @@ class Draft:
 _RIGHTS: dict[Action, str] = {
     "see": "see the board",
     "react": "react",
+    "comment": "comment",
     "edit": "edit",
     "lead": "lead the board",
     "own": "manage its links",
