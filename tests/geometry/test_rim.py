@@ -17,7 +17,8 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / 
 def tied(end: dict[str, Any]) -> tuple[Tie, Outline | None]:
     tie = end["tie"]
     at, point = tie.get("at"), tie.get("point")
-    outline = Outline(Box(*end["box"]), end.get("round", False), end.get("rim", "box")) if "box" in end else None
+    looks = {name: end[name] for name in ("round", "rim", "turn") if name in end}
+    outline = Outline(Box(*end["box"]), **looks) if "box" in end else None
     return (
         Tie(
             at=(at[0], at[1]) if at else None,

@@ -37,6 +37,10 @@ export function meets(a: Box, b: Box): boolean {
   return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
 }
 
+export function isSame(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
+}
+
 /** The smallest box around all of them, or nothing around none. */
 export function around(boxes: Iterable<Box>): Box | undefined {
   let left = Infinity;

@@ -19,14 +19,17 @@ test.each(cases.cases)("$name", ({ text, room, size, overflow, lines }) => {
   expect(found.overflow).toBe(overflow);
   expect(found.lines.map((line) => line.text)).toEqual(lines.map(([words]) => words));
   found.lines.forEach((line, n) => {
-    const [, x, y, width] = lines[n] ?? [];
+    const [, x, y, width, from] = lines[n] ?? [];
     expect([line.x, line.y, line.width]).toEqual([x, y, width].map((figure) => expect.closeTo(Number(figure), 3)));
+    expect(line.from).toBe(from);
   });
 });
 
 const texts = fc
   .array(
-    fc.array(fc.constantFrom("a", "ship", "Friday", "the", "cross-functional", "漢字", "👍", "é"), { maxLength: 8 }),
+    fc.array(fc.constantFrom("a", "ship", "Friday", "the", "cross-functional", "漢字", "👍", "é", "•", "12.", "☐"), {
+      maxLength: 8,
+    }),
     {
       maxLength: 4,
     },
@@ -39,6 +42,9 @@ const rooms = fc.record({
   padding: fc.constant(12),
   min: fc.constant(10),
   max: fc.constant(64),
+  align: fc.constantFrom(undefined, "left" as const, "center" as const, "right" as const),
+  level: fc.constantFrom(undefined, "top" as const, "bottom" as const),
+  foot: fc.constantFrom(0, 24),
 });
 
 test("what fits stays inside, and not a letter is lost", () => {
@@ -55,13 +61,26 @@ test("what fits stays inside, and not a letter is lost", () => {
       ).toBe(text.replaceAll(/[ \n]/g, ""));
       const radius = Math.min(room.w, room.h) / 2 - room.padding + 1e-6;
       for (const line of found.lines) {
+        const top = line.y - BASELINE * found.size;
         expect(line.x).toBeGreaterThanOrEqual(room.padding - 1e-6);
         expect(line.x + line.width).toBeLessThanOrEqual(room.w - room.padding + 1e-6);
+        expect(top + LINE_HEIGHT * found.size).toBeLessThanOrEqual(room.h - room.foot + 1e-6);
         if (room.shape === "round" && line.text !== "") {
-          const middle = line.y - BASELINE * found.size + (LINE_HEIGHT * found.size) / 2 - room.h / 2;
-          expect(Math.hypot(line.width / 2, Math.abs(middle) + found.size / 2)).toBeLessThanOrEqual(radius);
+          const middle = top + (LINE_HEIGHT * found.size) / 2 - room.h / 2;
+          const far = Math.max(Math.abs(line.x - room.w / 2), Math.abs(line.x + line.width - room.w / 2));
+          expect(Math.hypot(far, Math.abs(middle) + found.size / 2)).toBeLessThanOrEqual(radius);
         }
       }
+    }),
+  );
+});
+
+test("every line says where in the text it begins", () => {
+  fc.assert(
+    fc.property(texts, rooms, (text, room) => {
+      const found = laid(text, room, measure);
+
+      for (const line of found.lines) expect([...text].slice(line.from).join("").startsWith(line.text)).toBe(true);
     }),
   );
 });

@@ -31,3 +31,13 @@ test("asking for a place finds all that lies there, and nothing else", () => {
     }),
   );
 });
+
+test("a look for only so many finds so many, if they are there", () => {
+  const grid = new Grid(256);
+  for (let n = 0; n < 100; n++) grid.insert(`n${n}`, { x: n * 10, y: n * 10, w: 5, h: 5 });
+
+  const few = grid.query({ x: 0, y: 0, w: 2_000, h: 2_000 }, 7);
+  const all = grid.query({ x: 0, y: 0, w: 2_000, h: 2_000 }, 500);
+
+  expect([few.size, all.size]).toEqual([7, 100]);
+});

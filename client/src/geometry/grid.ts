@@ -12,7 +12,7 @@ interface Placed {
 
 export class Grid {
   readonly #cell: number;
-  readonly #cells = new Map<string, Set<string>>();
+  readonly #cells = new Map<number, Set<string>>();
   readonly #large = new Set<string>();
   readonly #placed = new Map<string, Placed>();
 
@@ -56,29 +56,37 @@ export class Grid {
     this.insert(id, box);
   }
 
-  /** Every id whose box meets `area`, each once, in no particular order. */
-  query(area: Box): Set<string> {
+  /** Every box there is. */
+  *boxes(): Iterable<Box> {
+    for (const { box } of this.#placed.values()) yield box;
+  }
+
+  /** Every id whose box meets `area`, each once, in no particular order; no more than `most` of them. */
+  query(area: Box, most = Infinity): Set<string> {
     const found = new Set<string>();
     const [left, top, right, bottom] = this.#span(area);
     if ((right - left + 1) * (bottom - top + 1) > this.#cells.size) {
       // Asking for more cells than there are: look at everything instead.
-      this.#gather(this.#placed.keys(), area, found);
+      this.#gather(this.#placed.keys(), area, found, most);
       return found;
     }
-    this.#gather(this.#large, area, found);
+    this.#gather(this.#large, area, found, most);
     for (let row = top; row <= bottom; row++) {
       for (let column = left; column <= right; column++) {
-        const cell = this.#cells.get(`${column},${row}`);
-        if (cell) this.#gather(cell, area, found);
+        if (found.size >= most) return found;
+        const cell = this.#cells.get(key(column, row));
+        if (cell) this.#gather(cell, area, found, most);
       }
     }
     return found;
   }
 
-  #gather(ids: Iterable<string>, area: Box, found: Set<string>): void {
+  #gather(ids: Iterable<string>, area: Box, found: Set<string>, most: number): void {
     for (const id of ids) {
       const placed = this.#placed.get(id);
-      if (placed && meets(placed.box, area)) found.add(id);
+      if (!placed || !meets(placed.box, area)) continue;
+      if (found.size >= most) return;
+      found.add(id);
     }
   }
 
@@ -88,9 +96,14 @@ export class Grid {
   }
 
   #at(column: number, row: number): Set<string> {
-    const key = `${column},${row}`;
-    const cell = this.#cells.get(key) ?? new Set<string>();
-    this.#cells.set(key, cell);
+    const at = key(column, row);
+    const cell = this.#cells.get(at) ?? new Set<string>();
+    this.#cells.set(at, cell);
     return cell;
   }
+}
+
+/** One number for a cell: no board reaches 2^25 cells far. */
+function key(column: number, row: number): number {
+  return (row + 2 ** 25) * 2 ** 26 + column + 2 ** 25;
 }

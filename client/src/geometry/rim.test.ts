@@ -8,13 +8,14 @@ interface End {
   box?: number[];
   round?: boolean;
   rim?: string;
+  turn?: number;
 }
 
 function tied(end: End): Tied {
   const [x = 0, y = 0, w = 0, h = 0] = end.box ?? [];
   return {
     tie: end.tie as Tie,
-    outline: end.box && { box: { x, y, w, h }, round: end.round ?? false, rim: end.rim as Rim },
+    outline: end.box && { box: { x, y, w, h }, round: end.round ?? false, rim: end.rim as Rim, turn: end.turn },
   };
 }
 

@@ -5,7 +5,7 @@
  * All comparisons of the two axes are cross-multiplied, so that a box without width or height needs no exception.
  */
 
-import { type Box, centre } from "./box.ts";
+import { type Box, centre, isSame } from "./box.ts";
 import { minus, type Point, plus, RIGHT } from "./point.ts";
 
 export type Route = "straight" | "elbow" | "curved";
@@ -18,6 +18,8 @@ export interface Outline {
   readonly box: Box;
   readonly round: boolean;
   readonly rim?: Rim | undefined;
+  /** Degrees clockwise around the middle of the box. [I13] */
+  readonly turn?: number | undefined;
 }
 
 /** How an end is tied; `item` is resolved to an `Outline` by the caller. [I9] */
@@ -46,16 +48,41 @@ const NORMALS: Readonly<Record<Side, Point>> = {
   bottom: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
 };
+const CLOCKWISE: Readonly<Record<Side, Side>> = { top: "right", right: "bottom", bottom: "left", left: "top" };
 
-/** Both anchors of a connector. An end that has neither item nor point stands where the other end stands. */
+/**
+ * Both anchors of a connector. An end that has neither item nor point stands where the other end stands.
+ *
+ * A line from a box to itself has no direction: with nothing said it leaves to the right and comes back from the top,
+ * and beside a fixed side it takes the next one clockwise.
+ */
 export function anchors(from: Tied, to: Tied, route: Route): readonly [Anchor, Anchor] {
   const start = reference(from) ?? reference(to) ?? { x: 0, y: 0 };
   const end = reference(to) ?? start;
-  return [anchor(from.outline, from.tie, start, end, route), anchor(to.outline, to.tie, end, start, route)];
+  const loop = isLoop(from.outline, to.outline);
+  const one = loop ? beside(from.tie, to.tie, "right") : from.tie;
+  const other = loop ? beside(to.tie, from.tie, "top") : to.tie;
+  return [anchor(from.outline, one, start, end, route), anchor(to.outline, other, end, start, route)];
+}
+
+/** Whether both ends are on the same box. */
+export function isLoop(from: Outline | undefined, to: Outline | undefined): boolean {
+  return from !== undefined && to !== undefined && isSame(from.box, to.box);
+}
+
+/** Whether the end is free to choose its side. */
+export function isAuto({ at, angle, side = "auto" }: Tie): boolean {
+  return at === undefined && angle === undefined && side === "auto";
+}
+
+function beside(tie: Tie, other: Tie, usual: Side): Tie {
+  if (!isAuto(tie)) return tie;
+  const fixed = other.at === undefined && other.angle === undefined ? other.side : undefined;
+  return { side: fixed === undefined || fixed === "auto" ? usual : CLOCKWISE[fixed] };
 }
 
 /** What the other end looks at: the item's centre, or the free point. */
-function reference(end: Tied): Point | undefined {
+export function reference(end: Tied): Point | undefined {
   if (end.outline) return centre(end.outline.box);
   return end.tie.point && { x: end.tie.point[0], y: end.tie.point[1] };
 }
@@ -63,6 +90,15 @@ function reference(end: Tied): Point | undefined {
 /** The anchor of one end; `own` is where it stands when it is bound to nothing, `toward` the other's reference. */
 function anchor(outline: Outline | undefined, tie: Tie, own: Point, toward: Point, route: Route): Anchor {
   if (!outline) return { point: own, normal: NORMALS[facing({ x: 0, y: 0, w: 1, h: 1 }, minus(toward, own))] };
+  if (!outline.turn) return upon(outline, tie, toward, route);
+  // A turned item is met as if it stood upright and the board were turned.
+  const { turn, ...standing } = outline;
+  const mid = centre(outline.box);
+  const { point, normal } = upon(standing, tie, turned(toward, -turn, mid), route);
+  return { point: turned(point, turn, mid), normal: turned(normal, turn, { x: 0, y: 0 }) };
+}
+
+function upon(outline: Outline, tie: Tie, toward: Point, route: Route): Anchor {
   const body = outline.round ? disc(outline.box) : outline.box;
   if (tie.at) return inside(outline, body, tie.at);
   if (tie.angle !== undefined) {
@@ -94,11 +130,34 @@ export function disc(box: Box): Box {
   return { x: box.x + (box.w - across) / 2, y: box.y + (box.h - across) / 2, w: across, h: across };
 }
 
+/** The point turned clockwise around another by degrees. */
+export function turned(p: Point, degrees: number, around: Point): Point {
+  const turn = (degrees * Math.PI) / 180;
+  const { x, y } = minus(p, around);
+  return {
+    x: around.x + x * Math.cos(turn) - y * Math.sin(turn),
+    y: around.y + x * Math.sin(turn) + y * Math.cos(turn),
+  };
+}
+
+/** The upright box around the item's body as it stands. */
+export function extent(outline: Outline): Box {
+  const body = outline.round ? disc(outline.box) : outline.box;
+  if (!outline.turn || outline.round) return body;
+  const turn = (outline.turn * Math.PI) / 180;
+  const w = body.w * Math.abs(Math.cos(turn)) + body.h * Math.abs(Math.sin(turn));
+  const h = body.w * Math.abs(Math.sin(turn)) + body.h * Math.abs(Math.cos(turn));
+  const mid = centre(body);
+  return { x: mid.x - w / 2, y: mid.y - h / 2, w, h };
+}
+
 /** Whether the item itself covers `p`: a round note is its disc, not its box. */
 export function covered(outline: Outline, p: Point): boolean {
   const body = outline.round ? disc(outline.box) : outline.box;
-  const away = minus(p, centre(body));
+  const mid = centre(body);
+  const away = minus(outline.turn ? turned(p, -outline.turn, mid) : p, mid);
   if (outline.round) return Math.hypot(away.x, away.y) <= body.w / 2;
+  if (isTapered(outline)) return reach(outline, away) <= 1;
   return Math.abs(away.x) <= body.w / 2 && Math.abs(away.y) <= body.h / 2;
 }
 

@@ -2,10 +2,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import cases from "../../../tests/cases/routes.json" with { type: "json" };
-import type { Box } from "./box.ts";
+import { type Box, grown, meets } from "./box.ts";
+import { clear } from "./elbow.ts";
 import { point } from "./point.ts";
 import { type Anchor, anchors, type Route } from "./rim.ts";
 import { distanceTo, heading, labelPoint, type Path, pathBounds, route } from "./route.ts";
+import { chosen } from "./routesides.ts";
 
 const box = ([x = 0, y = 0, w = 0, h = 0]: readonly number[]): Box => ({ x, y, w, h });
 const anchorAt = ([x = 0, y = 0, nx = 0, ny = 0]: readonly number[]): Anchor => ({
@@ -81,6 +83,28 @@ test("an elbow between boxes that stand apart goes through neither of them", () 
           expect(inside).toBe(false);
         }
       });
+    }),
+  );
+});
+
+test("an elbow runs through none of the boxes that it can go around", () => {
+  fc.assert(
+    fc.property(places, places, fc.array(places, { maxLength: 12 }), (a, b, others) => {
+      const apart = (one: Box, other: Box): boolean => !meets(grown(one, 30), grown(other, 30));
+      const avoid = others.filter(
+        (box, n) => apart(box, a) && apart(box, b) && others.slice(0, n).every((before) => apart(box, before)),
+      );
+      fc.pre(apart(a, b));
+
+      const { path } = chosen(
+        { tie: {}, outline: { box: a, round: false } },
+        { tie: {}, outline: { box: b, round: false } },
+        "elbow",
+        { from: a, to: b, avoid },
+      );
+
+      // Between boxes that stand so far apart there is always a way.
+      expect(clear(path.points, [a, b, ...avoid])).toBe(true);
     }),
   );
 });

@@ -1,7 +1,7 @@
 /** The way a connector takes between two anchors, and what is asked of it: its label, its distance, its bounds. */
 
-import { aroundPoints, type Box } from "./box.ts";
-import { elbow } from "./elbow.ts";
+import { aroundPoints, type Box, isSame } from "./box.ts";
+import { elbow, type Own } from "./elbow.ts";
 import { between, distance, distanceToSegment, minus, type Point, plus, RIGHT } from "./point.ts";
 import type { Anchor, Route } from "./rim.ts";
 
@@ -11,9 +11,7 @@ export type Path =
   | { readonly kind: "cubic"; readonly points: readonly [Point, Point, Point, Point] };
 
 /** What an elbow goes around: the boxes of its own two items, and others in its way. */
-export interface Around {
-  readonly from?: Box | undefined;
-  readonly to?: Box | undefined;
+export interface Around extends Own {
   readonly avoid?: readonly Box[];
 }
 
@@ -21,13 +19,13 @@ export interface Around {
 const PIECES = 24;
 
 export function route(how: Route, from: Anchor, to: Anchor, around: Around = {}): Path {
-  switch (how) {
+  // A line to where it came from has to go around something.
+  const looped = how === "straight" && around.from && around.to && isSame(around.from, around.to);
+  switch (looped ? "elbow" : how) {
     case "straight":
       return { kind: "polyline", points: [from.point, to.point] };
-    case "elbow": {
-      const own = [around.from, around.to].filter((box) => box !== undefined);
-      return { kind: "polyline", points: elbow(from, to, own, around.avoid ?? []) };
-    }
+    case "elbow":
+      return { kind: "polyline", points: elbow(from, to, around, around.avoid ?? []) };
     case "curved":
       return { kind: "cubic", points: curve(from, to) };
   }
@@ -65,7 +63,7 @@ export function heading(path: Path, end: "from" | "to"): Point {
 }
 
 /** The path as points close enough together to be taken for the path itself. */
-function traced(path: Path): readonly Point[] {
+export function traced(path: Path): readonly Point[] {
   if (path.kind === "polyline") return path.points;
   return Array.from({ length: PIECES + 1 }, (_, n) => onCubic(path.points, n / PIECES));
 }

@@ -12,8 +12,13 @@ export interface Word {
   readonly blanks: number;
 }
 
-/** The pieces of one paragraph, in order. */
-export function words(paragraph: string): readonly Word[] {
+/** The pieces of one paragraph, in order. The `marker` of a list stays with the word behind it. */
+export function words(paragraph: string, marker = ""): readonly Word[] {
+  if (marker !== "") {
+    const [first, ...more] = words(paragraph.slice(marker.length));
+    if (first === undefined) return [{ text: marker.trimEnd(), blanks: 1 }];
+    return [{ text: marker + first.text, blanks: first.blanks }, ...more];
+  }
   const found: Word[] = [];
   for (const [, run = "", blanks = ""] of paragraph.replaceAll("\t", " ").matchAll(/([^ ]*)( *)/g)) {
     if (run === "" && blanks === "") continue;
@@ -28,9 +33,36 @@ export function words(paragraph: string): readonly Word[] {
 /** The characters of a word, as a reader counts them. */
 export function graphemes(word: string): readonly string[] {
   if (ASCII.test(word)) return [...word];
-  letters ??= new Intl.Segmenter("und", { granularity: "grapheme" });
-  return Array.from(letters.segment(word), (part) => part.segment);
+  characters ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return Array.from(characters.segment(word), (part) => part.segment);
 }
+
+/** How many code points a text has. */
+export function letters(text: string): number {
+  return SURROGATE.test(text) ? [...text].length : text.length;
+}
+
+/** What makes a line one of a list: a bullet, a number or a checkbox, and the blank behind it. */
+export function markerOf(line: string): string {
+  return MARKER.exec(line)?.[0] ?? "";
+}
+
+/** Whether any line of the text is one of a list. */
+export function isListed(text: string): boolean {
+  return ANY_MARKER.test(text);
+}
+
+/** Whether the first letter of the text is one of a script that is read from the right. */
+export function rightToLeft(text: string): boolean {
+  const first = LETTER.exec(text)?.[0];
+  return first !== undefined && RIGHT_TO_LEFT.test(first);
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+const MARKER = /^(?:[•☐☑]|\d{1,3}\.) /;
+const ANY_MARKER = new RegExp(MARKER.source, "m");
+const LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 const ASCII = /^[\x20-\x7e]*$/;
 const LATIN = /^[\u0020-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
@@ -42,7 +74,7 @@ const NO_START = /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉ
 const NO_END = /[\p{Ps}\p{Pi}$#@]$/u;
 
 // Both are made at their first use: most boards never need them.
-let letters: Intl.Segmenter | undefined;
+let characters: Intl.Segmenter | undefined;
 let dictionary: Intl.Segmenter | undefined;
 
 function mixed(run: string): readonly string[] {

@@ -44,7 +44,7 @@ test("an elbow goes around what it is told to avoid", () => {
   ]);
 
   const free = run(line({ route: "elbow" }), items).path.points;
-  const around = run(line({ route: "elbow" }), items, [{ x: 300, y: 0, w: 100, h: 100 }]).path.points;
+  const around = run(line({ route: "elbow" }), items, { avoid: [{ x: 300, y: 0, w: 100, h: 100 }] }).path.points;
 
   expect(free).toHaveLength(2);
   expect(around.length).toBeGreaterThan(2);

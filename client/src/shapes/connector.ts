@@ -1,81 +1,91 @@
-/** The connector: a line that follows what it is bound to, with caps and a label. */
+/** The connector: a line that follows what it is bound to, with caps on its ends and words or a mark on its way. */
 
-import { aroundPoints, type Box, grown, holds } from "../geometry/box.ts";
+import { around, type Box, grown, holds } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
-import { plus } from "../geometry/point.ts";
-import { distanceTo, heading, labelPoint, type Path, pathBounds } from "../geometry/route.ts";
-import { type Items, type Run, run } from "../model/connector.ts";
-import type { Cap, Connector, Item } from "../model/item.ts";
-import { laid, letter } from "./lettering.ts";
+import { distanceTo, heading, type Path, pathBounds } from "../geometry/route.ts";
+import { trimmed } from "../geometry/routealong.ts";
+import { type Items, piecesOf, type Run, run } from "../model/connector.ts";
+import type { Connector, Item } from "../model/item.ts";
+import { cap, capLength, capSize } from "./caps.ts";
+import { drawLabel, gapOf, LABEL_WIDTH, labelLettering } from "./linelabel.ts";
 import { onDesk } from "./palette.ts";
-import type { Brush, Lettering, Shape } from "./shape.ts";
+import type { Handle, Shape } from "./shape.ts";
 
 const BEND = 8;
-const LABEL = 20;
-const LABEL_WIDTH = 280;
+/** Middle pieces shorter than this have no handle: it would lie on the corners. */
+const HELD_BY = 24;
+/** Caps smaller than this on the screen are not drawn. */
+const SEEN = 2;
 
 export const connector: Shape<Connector> = {
   draw(item, brush) {
     const { ctx, look, scale } = brush;
-    const { path } = runOf(item, brush.items);
+    const way = runOf(item, brush.items);
+    const size = capSize(item.width);
+    const capped = size * scale > SEEN;
+    const path = capped ? trimmed(way.path, capLength(item.start, size), capLength(item.end, size)) : way.path;
+    const writing = brush.writing === item.id;
+    const gap = gapOf(item, way, writing);
     ctx.strokeStyle = ctx.fillStyle = onDesk(item.color, look, 3);
     ctx.lineWidth = Math.max(item.width, 1 / scale);
-    ctx.lineCap = item.pattern === "dotted" ? "round" : "butt";
     ctx.lineJoin = "round";
+    if (gap) {
+      ctx.save();
+      leaveOut(ctx, gap, grown(pathBounds(path), item.width + 1));
+    }
+    ctx.lineCap = item.pattern === "dotted" ? "round" : "butt";
     ctx.setLineDash(dashes(item));
     trace(ctx, path);
     ctx.stroke();
     ctx.setLineDash([]);
-    ctx.lineCap = "round";
-    const size = 6 + item.width * 2.5;
-    if (size * scale > 2) {
-      cap(ctx, item.start, tip(path, "from"), heading(path, "from"), size);
-      cap(ctx, item.end, tip(path, "to"), heading(path, "to"), size);
+    if (gap) ctx.restore();
+    if (capped) {
+      ctx.lineCap = "round";
+      for (const [kind, end] of [[item.start, "from"] as const, [item.end, "to"] as const]) {
+        cap(ctx, kind, tip(way.path, end), leaning(way.path, path, end), size);
+      }
     }
-    if (item.text !== "" && brush.writing !== item.id) label(item, brush);
+    if (gap && !writing) drawLabel(item, way, labelLettering(item, way, onDesk(item.color, look)), brush);
   },
 
   hit(item, p, slack, items) {
-    const { path } = runOf(item, items);
-    if (!holds(grown(pathBounds(path), slack + LABEL_WIDTH), p)) return false;
-    return distanceTo(path, p) <= slack + item.width / 2 || (item.text !== "" && holds(labelBox(item, items), p));
+    const way = runOf(item, items);
+    if (!holds(grown(pathBounds(way.path), slack + LABEL_WIDTH), p)) return false;
+    const gap = gapOf(item, way, false);
+    return distanceTo(way.path, p) <= slack + item.width / 2 || (gap !== undefined && holds(gap, p));
   },
 
   bounds(item, items) {
-    const box = grown(pathBounds(runOf(item, items).path), 8 + item.width * 3);
-    if (item.text === "") return box;
-    const text = labelBox(item, items);
-    return (
-      aroundPoints([
-        { x: Math.min(box.x, text.x), y: Math.min(box.y, text.y) },
-        { x: Math.max(box.x + box.w, text.x + text.w), y: Math.max(box.y + box.h, text.y + text.h) },
-      ]) ?? box
-    );
+    const way = runOf(item, items);
+    const box = grown(pathBounds(way.path), capSize(item.width));
+    const gap = gapOf(item, way, false);
+    return (gap && around([box, gap])) ?? box;
   },
 
   handles(item, items) {
-    const { from, to } = runOf(item, items);
-    return [
-      { name: "from", at: from.point },
-      { name: "to", at: to.point },
+    const way = runOf(item, items);
+    const ends: readonly Handle[] = [
+      { name: "from", at: way.from.point },
+      { name: "to", at: way.to.point },
     ];
+    if (item.route !== "elbow") return ends;
+    const pieces = piecesOf(way).flatMap(({ at, axis, long }, n): Handle[] =>
+      long < HELD_BY ? [] : [{ name: `bend${n}`, at, axis }],
+    );
+    return [...ends, ...pieces];
   },
 
-  pulled: (_item, handle, to) => ({ [handle === "from" ? "from" : "to"]: { point: [to.x, to.y] } }),
+  /** An end that is pulled is loose. What a middle piece does depends on the rest of the way, which its tool works out. */
+  pulled: (_item, handle, to) => (handle === "from" || handle === "to" ? { [handle]: { point: [to.x, to.y] } } : {}),
 
-  lettering(item, look, items): Lettering {
-    const box = labelBox(item, items);
-    return {
-      box,
-      fitted: laid(item.text, { w: box.w, h: box.h, shape: "label", padding: 0, min: LABEL, max: LABEL }),
-      align: "center",
-      weight: 400,
-      ink: onDesk(item.color, look),
-      ground: look.desk,
-      single: false,
-    };
-  },
+  lettering: (item, look, items) => labelLettering(item, runOf(item, items), onDesk(item.color, look)),
 };
+
+/** Whether the words or the mark on the connector lie under a point. */
+export function onLabel(item: Connector, items: Items, p: Point): boolean {
+  const gap = gapOf(item, runOf(item, items), false);
+  return gap !== undefined && holds(gap, p);
+}
 
 interface Known {
   readonly from: Item | undefined;
@@ -85,8 +95,9 @@ interface Known {
 
 const known = new WeakMap<Connector, Known>();
 
-/** Where the connector runs; worked out again only when it or one of its two items is another object. */
+/** Where the connector runs; worked out again only when it or something that its way depends on is another. */
 export function runOf(item: Connector, items: Items): Run {
+  if (items.run) return items.run(item);
   const from = item.from.item === undefined ? undefined : items.get(item.from.item);
   const to = item.to.item === undefined ? undefined : items.get(item.to.item);
   const before = known.get(item);
@@ -119,60 +130,27 @@ export function trace(ctx: CanvasRenderingContext2D, path: Path): void {
   });
 }
 
+/** From here on, nothing is drawn in the gap. */
+function leaveOut(ctx: CanvasRenderingContext2D, gap: Box, whole: Box): void {
+  const all = around([gap, whole]) ?? whole;
+  ctx.beginPath();
+  ctx.rect(all.x, all.y, all.w, all.h);
+  ctx.roundRect(gap.x, gap.y, gap.w, gap.h, 4);
+  ctx.clip("evenodd");
+}
+
 function tip(path: Path, end: "from" | "to"): Point {
   return (end === "from" ? path.points[0] : path.points.at(-1)) ?? { x: 0, y: 0 };
 }
 
-/** Draw a cap whose tip is at `at`, looking along `out`. */
-export function cap(ctx: CanvasRenderingContext2D, kind: Cap, at: Point, out: Point, size: number): void {
-  if (kind === "none") return;
-  const side: Point = { x: -out.y, y: out.x };
-  const back = (by: number, off: number): Point => plus(plus(at, out, -by), side, off);
-  ctx.beginPath();
-  if (kind === "circle") {
-    const mid = back(size * 0.4, 0);
-    ctx.arc(mid.x, mid.y, size * 0.4, 0, 2 * Math.PI);
-    ctx.fill();
-    return;
-  }
-  const corners =
-    kind === "diamond"
-      ? [at, back(size * 0.6, size * 0.4), back(size * 1.2, 0), back(size * 0.6, -size * 0.4)]
-      : [back(size, size * 0.5), at, back(size, -size * 0.5)];
-  corners.forEach((corner, index) => {
-    if (index === 0) ctx.moveTo(corner.x, corner.y);
-    else ctx.lineTo(corner.x, corner.y);
-  });
-  if (kind === "arrow") {
-    ctx.stroke();
-  } else {
-    ctx.closePath();
-    ctx.fill();
-  }
+/** Where a cap looks: from where the line ends to where the path does, or on along the path if that is the same. */
+function leaning(path: Path, line: Path, end: "from" | "to"): Point {
+  const [at, last] = [tip(path, end), tip(line, end)];
+  const long = Math.hypot(at.x - last.x, at.y - last.y);
+  return long < 0.5 ? heading(path, end) : { x: (at.x - last.x) / long, y: (at.y - last.y) / long };
 }
 
 function dashes(item: Connector): number[] {
   if (item.pattern === "dashed") return [item.width * 4, item.width * 3];
   return item.pattern === "dotted" ? [0, item.width * 2.5] : [];
-}
-
-/** The box that the label stands in, centred on the path. */
-function labelBox(item: Connector, items: Items): Box {
-  const mid = labelPoint(runOf(item, items).path);
-  const { lines } = laid(item.text, { w: LABEL_WIDTH, h: 1e6, shape: "text", padding: 0, min: LABEL, max: LABEL });
-  const w = Math.max(LABEL * 2, ...lines.map((line) => line.width)) + LABEL;
-  const h = Math.max(1, lines.length) * LABEL * 1.22 + LABEL * 0.4;
-  return { x: mid.x - w / 2, y: mid.y - h / 2, w, h };
-}
-
-function label(item: Connector, brush: Brush): void {
-  const { ctx, look } = brush;
-  const words = connector.lettering(item, look, brush.items, brush.scale);
-  ctx.fillStyle = look.desk;
-  ctx.globalAlpha = 0.92;
-  ctx.beginPath();
-  ctx.roundRect(words.box.x, words.box.y, words.box.w, words.box.h, 4);
-  ctx.fill();
-  ctx.globalAlpha = 1;
-  letter(words, brush);
 }

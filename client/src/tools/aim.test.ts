@@ -5,7 +5,8 @@ import { Editor } from "../editor/editor.ts";
 import { FakeSession } from "../editor/fake-session.ts";
 import type { Item, Note } from "../model/item.ts";
 import { dropAim } from "./aim.ts";
-import { commandFor } from "./keys.ts";
+import { commandNamed } from "./keycommands.ts";
+import { meaning } from "./keys.ts";
 
 function note(id: string, x: number, y: number): Note {
   return { id, kind: "note", shape: "square", x, y, w: 200, h: 200, text: "", color: "yellow", z: `n${id}` };
@@ -20,16 +21,19 @@ function open(...items: Item[]): { editor: Editor; session: FakeSession } {
 }
 
 function press(editor: Editor, ...strokes: readonly string[]): void {
-  for (const stroke of strokes) commandFor(stroke)?.run(editor);
+  for (const stroke of strokes) {
+    const meant = meaning([stroke]);
+    if (meant) commandNamed(meant.name)?.run(editor, meant.key);
+  }
 }
 
 const CROSS = [note("middle", 800, 600), note("right", 1_200, 620), note("below", 780, 1_000), note("far", 1_600, 600)];
 
-test("Alt and an arrow select the nearest thing that way, Shift keeps what was", () => {
+test("Control and an arrow select the nearest thing that way, Shift keeps what was", () => {
   const { editor } = open(...CROSS);
   const visited: string[][] = [];
 
-  for (const stroke of ["Alt+ArrowDown", "Alt+ArrowRight", "Alt+Shift+ArrowRight"]) {
+  for (const stroke of ["Ctrl+ArrowDown", "Ctrl+ArrowRight", "Ctrl+Shift+ArrowRight"]) {
     press(editor, stroke);
     visited.push([...editor.selection.value]);
   }
@@ -41,7 +45,7 @@ test("where there is nothing that way, the selection stays", () => {
   const { editor } = open(...CROSS);
   editor.select(["far"]);
 
-  press(editor, "Alt+ArrowRight");
+  press(editor, "Ctrl+ArrowRight");
 
   expect([...editor.selection.value]).toEqual(["far"]);
 });

@@ -27,7 +27,7 @@ export function moveAim(editor: Editor, way: Direction): boolean {
   const next = from && neighbour(editor, from, way, new Set([aim.from, aim.to ?? ""]));
   if (!next) return true;
   editor.aim.value = { from: aim.from, to: next.id };
-  const line = lineBetween({ item: aim.from, side: "auto" }, { item: next.id, side: "auto" });
+  const line = lineBetween(editor, { item: aim.from, side: "auto" }, { item: next.id, side: "auto" });
   editor.preview.value = { kind: "line", connector: line as unknown as Connector, target: next.id };
   editor.reveal(editor.boundsOf(next.id) ?? next);
   return true;

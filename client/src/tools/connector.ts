@@ -1,28 +1,46 @@
 /** The connector tool: drag from one item to another; and the same drag from a dot, or of an end that is there already. */
 
-import { connect, draftNote, GAP, layNote, lineBetween } from "../editor/commands.ts";
+import { buildAt, buildFrom, isBuilt } from "../editor/building.ts";
+import { connect, lineBetween } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
 import type { Point } from "../geometry/point.ts";
-import type { Op } from "../model/change.ts";
-import type { Connector, End, Json, Note, Placed } from "../model/item.ts";
+import type { Side } from "../geometry/rim.ts";
+import type { Direction } from "../geometry/thatway.ts";
+import type { Connector, End, Json, Placed } from "../model/item.ts";
 import { dropAim } from "./aim.ts";
-import { connectable, type Dot, endAt } from "./dots.ts";
+import { connectable, type Dot, dotAt, endAt } from "./dots.ts";
 import { afterMove, type Gesture, type Press, type Tool } from "./tool.ts";
+
+const DIRECTIONS: Readonly<Record<Side, Direction>> = {
+  top: { x: 0, y: -1 },
+  right: { x: 1, y: 0 },
+  bottom: { x: 0, y: 1 },
+  left: { x: -1, y: 0 },
+};
 
 export const connectorTool: Tool = {
   cursor: () => "crosshair",
 
   hover(editor, press) {
     const item = press && editor.at(press.at, 4);
-    editor.hovered.value = connectable(item) ? item.id : undefined;
+    const id = connectable(item) ? item.id : undefined;
+    editor.hovered.value = id;
+    // Who holds this tool is about to connect, and need not wait for the dots.
+    if (id !== undefined || !press || !dotAt(editor, press.at, press.touch)) editor.dotted.value = id;
   },
 
   down(editor, press) {
     if (!editor.can("edit")) return undefined;
     dropAim(editor);
+    const dot = dotAt(editor, press.at, press.touch);
+    if (dot) return drawFromDot(editor, dot.item, dot.dot, press);
     const item = target(editor, press.at);
     const from: End = item ? endAt(item, press.at) : { point: wire(press.at) };
-    return draw(editor, from, (end) => {
+    return draw(editor, from, (end, { at, command }) => {
+      if (item && end.item === undefined && !command && isBuilt(item)) {
+        buildAt(editor, item, at);
+        return;
+      }
       const free = from.item === undefined && end.item === undefined;
       editor.select([connect(editor, from, end)]);
       if (!free) editor.tool.value = "select";
@@ -32,21 +50,26 @@ export const connectorTool: Tool = {
   drop(editor) {
     dropAim(editor);
     editor.hovered.value = undefined;
+    editor.dotted.value = undefined;
   },
 };
 
-/** Drag from a dot: onto an item, it connects; onto the empty desk, it connects to a twin that is laid there. */
+/**
+ * Drag from a dot: onto an item, it connects; onto the empty desk, it connects to a copy that is laid there, or ends there
+ * with Control. A press without a drag lays the copy beside the item.
+ */
 export function drawFromDot(editor: Editor, item: Placed, dot: Dot, press: Press): Gesture {
   const from: End = { item: item.id, side: "auto" };
-  const drawing = draw(editor, from, (end, at) => {
-    if (end.item !== undefined) editor.select([connect(editor, from, end)]);
-    else layTwin(editor, item, at);
+  const drawing = draw(editor, from, (end, { at, command }) => {
+    if (end.item !== undefined || command) editor.select([connect(editor, from, end)]);
+    else buildAt(editor, item, at);
+    editor.tool.value = "select";
   });
   return afterMove(
     press,
     () => {
       drawing.cancel();
-      layTwin(editor, item, neighbour(item, dot));
+      buildFrom(editor, item, DIRECTIONS[dot.side]);
     },
     () => drawing,
   );
@@ -75,58 +98,38 @@ export function pullEnd(editor: Editor, connector: Connector, which: "from" | "t
   };
 }
 
-function draw(editor: Editor, from: End, done: (end: End, at: Point) => void): Gesture {
+function draw(editor: Editor, from: End, done: (end: End, press: Press) => void): Gesture {
   let moved = false;
+  // A line leads back to its own item only after it has been outside.
+  let own = from.item;
   const clear = (): void => {
     editor.preview.value = undefined;
   };
   return {
     move(press) {
       moved = true;
-      const { end, item } = endUnder(editor, press, from.item);
-      const line = lineBetween(from, end) as unknown as Connector;
+      if (own !== undefined && editor.at(press.at, 8)?.id !== own) own = undefined;
+      const { end, item } = endUnder(editor, press, own);
+      const line = lineBetween(editor, from, end) as unknown as Connector;
       editor.preview.value = { kind: "line", connector: line, target: item?.id };
     },
     up(press) {
       clear();
-      if (moved) done(endUnder(editor, press, from.item).end, press.at);
+      if (moved) done(endUnder(editor, press, own).end, press);
     },
     cancel: clear,
   };
 }
 
-/** The end that the pointer means now; never the item on the other end. */
-function endUnder(editor: Editor, press: Press, other: string | undefined): { end: End; item?: Placed | undefined } {
-  const item = target(editor, press.at, other);
+/** The end that the pointer means now; never the item that is named. */
+function endUnder(editor: Editor, press: Press, except: string | undefined): { end: End; item?: Placed | undefined } {
+  const item = target(editor, press.at, except);
   return item ? { end: endAt(item, press.at), item } : { end: { point: wire(press.at) } };
 }
 
 function target(editor: Editor, at: Point, except?: string): Placed | undefined {
   const item = editor.at(at, 8, new Set(except === undefined ? [] : [except]));
   return connectable(item) ? item : undefined;
-}
-
-/** A note like the one that the connector comes from, at `middle`, with the person's cursor in it. */
-function layTwin(editor: Editor, item: Placed, middle: Point): void {
-  const like: Note = item.kind === "note" ? item : draftNote(editor, middle);
-  const draft: Note = { ...like, x: middle.x - like.w / 2, y: middle.y - like.h / 2, text: "" };
-  const line = lineBetween({ item: item.id, side: "auto" }, { item: item.id, side: "auto" });
-  // The note's id is minted when it is laid, so the line is wished in the same step but after it.
-  const id = layNote(editor, draft, (note): Op[] => [
-    { op: "create", item: { ...line, to: { item: note, side: "auto" } } },
-  ]);
-  editor.selection.value = new Set([id]);
-}
-
-function neighbour(item: Placed, dot: Dot): Point {
-  const like = item.kind === "note" ? item : { w: 200, h: 200 };
-  const step = { top: [0, -1], right: [1, 0], bottom: [0, 1], left: [-1, 0] }[dot.side];
-  const gap = GAP * 3;
-  const mid = { x: item.x + item.w / 2, y: item.y + item.h / 2 };
-  return {
-    x: mid.x + (step[0] ?? 0) * (item.w / 2 + like.w / 2 + gap),
-    y: mid.y + (step[1] ?? 0) * (item.h / 2 + like.h / 2 + gap),
-  };
 }
 
 function wire(p: Point): [number, number] {

@@ -18,6 +18,12 @@ export type At = {
   tag: string;
 };
 
+/** A middle piece of an elbow that somebody has put in its place: the axis on which it is fixed, and where. */
+export type Bend = {
+  axis: "x" | "y";
+  at: number;
+};
+
 /** Come back after a random part of `after` milliseconds. [W13] */
 export type Bye = {
   t: "bye";
@@ -55,12 +61,14 @@ export type ConnectorItem = {
   from: End;
   to: End;
   route: "curved" | "elbow" | "straight";
-  start: "arrow" | "circle" | "diamond" | "none" | "triangle";
-  end: "arrow" | "circle" | "diamond" | "none" | "triangle";
+  start: "arrow" | "circle" | "diamond" | "erd_many" | "erd_one" | "erd_one_or_many" | "erd_only_one" | "erd_zero_or_many" | "erd_zero_or_one" | "hollow_circle" | "hollow_diamond" | "hollow_triangle" | "none" | "stealth" | "triangle";
+  end: "arrow" | "circle" | "diamond" | "erd_many" | "erd_one" | "erd_one_or_many" | "erd_only_one" | "erd_zero_or_many" | "erd_zero_or_one" | "hollow_circle" | "hollow_diamond" | "hollow_triangle" | "none" | "stealth" | "triangle";
   pattern: "dashed" | "dotted" | "solid";
   width: number;
   color: string;
   text: string;
+  label_at?: number;
+  bends?: Bend[];
   means?: "causes" | "depends" | "duplicates" | "relates";
   kind: "connector";
   id: string;
@@ -459,6 +467,7 @@ export type StrokeItem = {
   nib: "highlighter" | "pen";
   color: string;
   width: number;
+  turn?: number;
   kind: "stroke";
   id: string;
   by: string;

@@ -5,7 +5,7 @@ the two axes are cross-multiplied, so that a box without width or height needs n
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tondo.geometry.box import Box
@@ -23,6 +23,8 @@ class Outline:
     box: Box
     round: bool = False
     rim: Rim = "box"
+    turn: float = 0
+    """Degrees clockwise around the middle of the box. [I13]"""
 
     @property
     def body(self) -> Box:
@@ -44,6 +46,11 @@ class Tie:
     side: Side | Literal["auto"] | None = None
     point: Point | None = None
 
+    @property
+    def auto(self) -> bool:
+        """Tell whether the end is free to choose its side."""
+        return self.at is None and self.angle is None and self.side in (None, "auto")
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -59,14 +66,29 @@ NORMALS: Final[dict[Side, Point]] = {
     "bottom": Point(0, 1),
     "left": Point(-1, 0),
 }
+_CLOCKWISE: Final[dict[Side, Side]] = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
 _UNIT: Final = Box(0, 0, 1, 1)
 
 
 def anchors(start: tuple[Tie, Outline | None], end: tuple[Tie, Outline | None], route: Route) -> tuple[Anchor, Anchor]:
-    """Return both anchors of a connector; an end that has neither item nor point stands where the other one stands."""
+    """Return both anchors of a connector; an end that has neither item nor point stands where the other one stands.
+
+    A line from a box to itself has no direction: with nothing said it leaves to the right and comes back from the top,
+    and beside a fixed side it takes the next one clockwise.
+    """
     first = reference(*start) or reference(*end) or ORIGIN
     last = reference(*end) or first
-    return anchor(start[1], start[0], last, route, own=first), anchor(end[1], end[0], first, route, own=last)
+    one, other = start[0], end[0]
+    if start[1] and end[1] and start[1].box == end[1].box:
+        one, other = _beside(one, other, "right"), _beside(other, one, "top")
+    return anchor(start[1], one, last, route, own=first), anchor(end[1], other, first, route, own=last)
+
+
+def _beside(tie: Tie, other: Tie, usual: Side) -> Tie:
+    if not tie.auto:
+        return tie
+    fixed = other.side if other.at is None and other.angle is None else None
+    return Tie(side=usual if fixed is None or fixed == "auto" else _CLOCKWISE[fixed])
 
 
 def reference(tie: Tie, outline: Outline | None) -> Point | None:
@@ -79,6 +101,15 @@ def anchor(outline: Outline | None, tie: Tie, toward: Point, route: Route, *, ow
     if outline is None:
         place = own or tie.point or toward
         return Anchor(place, NORMALS[facing(_UNIT, toward.minus(place))])
+    if not outline.turn:
+        return _upon(outline, tie, toward, route)
+    # A turned item is met as if it stood upright and the board were turned.
+    mid = outline.box.centre
+    found = _upon(replace(outline, turn=0), tie, _turned(toward, -outline.turn, mid), route)
+    return Anchor(_turned(found.point, outline.turn, mid), _turned(found.normal, outline.turn, ORIGIN))
+
+
+def _upon(outline: Outline, tie: Tie, toward: Point, route: Route) -> Anchor:
     body = outline.body
     if tie.at is not None:
         return _inside(outline, tie.at)
@@ -111,6 +142,16 @@ def disc(box: Box) -> Box:
     """Return the box of the largest disc centred in `box`."""
     across = min(box.w, box.h)
     return Box(box.x + (box.w - across) / 2, box.y + (box.h - across) / 2, across, across)
+
+
+def _turned(point: Point, degrees: float, around: Point) -> Point:
+    """Return the point turned clockwise around another by degrees."""
+    turn = math.radians(degrees)
+    away = point.minus(around)
+    return Point(
+        around.x + away.x * math.cos(turn) - away.y * math.sin(turn),
+        around.y + away.x * math.sin(turn) + away.y * math.cos(turn),
+    )
 
 
 def _covers(outline: Outline, away: Point) -> bool:

@@ -13,10 +13,26 @@ from tondo.geometry import rim
 from tondo.geometry.point import Point
 from tondo.geometry.rim import Outline
 from tondo.model.json import Json
-from tondo.model.kind import Color, Item, ItemId, Kind, Place, Shared, Text, held
+from tondo.model.kind import Color, Coordinate, Item, ItemId, Kind, Place, Shared, Text, held
 
 Share = Annotated[float, Meta(ge=0, le=1)]
-Cap = Literal["none", "arrow", "triangle", "circle", "diamond"]
+Cap = Literal[
+    "none",
+    "arrow",
+    "stealth",
+    "triangle",
+    "hollow_triangle",
+    "circle",
+    "hollow_circle",
+    "diamond",
+    "hollow_diamond",
+    "erd_one",
+    "erd_many",
+    "erd_only_one",
+    "erd_one_or_many",
+    "erd_zero_or_one",
+    "erd_zero_or_many",
+]
 
 
 class End(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -33,8 +49,23 @@ class End(msgspec.Struct, kw_only=True, omit_defaults=True):
             raise ValueError("an end needs an `item` or a `point`")
 
 
+class Bend(msgspec.Struct, kw_only=True):
+    """A middle piece of an elbow that somebody has put in its place: the axis on which it is fixed, and where.
+
+    `at` is told from the middles of what the two ends are on: from 0 to 1 it is a share of the way from one to the
+    other, below 0 so many units before the lesser of the two, above 1 so many beyond the greater.
+    """
+
+    axis: Literal["x", "y"]
+    at: Coordinate
+
+
 class Connector(Shared, kw_only=True):
-    """A line that follows what it is bound to."""
+    """A line that follows what it is bound to.
+
+    Its words stand on its longest piece, or at the share `label_at` of its length; `bends` hold the middle pieces of an
+    elbow, from `from` to `to`.
+    """
 
     from_: End = msgspec.field(name="from")
     to: End
@@ -45,6 +76,8 @@ class Connector(Shared, kw_only=True):
     width: Annotated[float, Meta(ge=0.5, le=64)] = 2
     color: Color = "black"
     text: Text = ""
+    label_at: Share | None = None
+    bends: Annotated[list[Bend], Meta(min_length=1, max_length=16)] | None = None
     means: Literal["relates", "depends", "causes", "duplicates"] | None = None
 
 
