@@ -1,22 +1,25 @@
-/** The desk: the board on the page, put together from its canvases, its writing field and its input. */
+/** The desk: the board on the page, put together from its canvases, its writing field and the hands on it. */
 
-import { fitAll } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
-import { Writing } from "../editor/writing.ts";
+import { fitAll } from "../editor/viewing.ts";
 import { FONT, forgetMeasures } from "../shapes/lettering.ts";
-import { watchKeyboard } from "./keyboard.ts";
+import type { Hands } from "./hands.ts";
 import { onLookChange } from "./look.ts";
-import { PointerInput } from "./pointer.ts";
 import { Renderer } from "./renderer.ts";
 import { watchWheel } from "./wheel.ts";
 
 export interface Desk {
   readonly renderer: Renderer;
+  /** Whether hands can be laid on it. */
+  readonly ready: boolean;
   close(): void;
 }
 
-/** Build the desk inside `host`; `label` names the writing field for those who do not see it. */
-export function openDesk(editor: Editor, host: HTMLElement, label: string): Desk {
+/**
+ * Build the desk inside `host`; `label` names the writing field for those who do not see it, and `failed` is called when
+ * the board cannot be worked on because the rest of the page did not come.
+ */
+export function openDesk(editor: Editor, host: HTMLElement, label: string, failed: () => void): Desk {
   const board = element("canvas", "desk-canvas");
   const overlay = element("canvas", "desk-canvas");
   const field = element("textarea", "desk-field");
@@ -28,11 +31,16 @@ export function openDesk(editor: Editor, host: HTMLElement, label: string): Desk
   field.spellcheck = true;
   host.append(board, overlay, field);
 
-  // The renderer reads the pointer, and the pointer wakes the renderer.
-  let pointer: PointerInput | undefined;
-  const renderer = new Renderer(editor, host, [board, overlay], () => pointer?.read());
-  pointer = new PointerInput(editor, host, overlay, () => renderer.request());
-  const writing = new Writing(editor, field, () => renderer.look);
+  let hands: Hands | undefined;
+  let closed = false;
+  const renderer = new Renderer(editor, host, [board, overlay], () => hands?.read());
+  import("./hands.ts").then(
+    ({ layHands }) => {
+      if (!closed) hands = layHands(editor, { host, surface: overlay, field }, renderer);
+    },
+    // The page has begun to load and cannot go on: without hands the board is only looked at.
+    () => failed(),
+  );
 
   const measure = (): void => renderer.resize(host.clientWidth, host.clientHeight);
   const resized = new ResizeObserver(measure);
@@ -41,7 +49,6 @@ export function openDesk(editor: Editor, host: HTMLElement, label: string): Desk
 
   const stops = [
     watchWheel(editor, host),
-    watchKeyboard(editor, host, pointer),
     onLookChange(() => renderer.renew()),
     editor.revision.subscribe(() => openAtLast(editor)),
     editor.status.subscribe(() => openAtLast(editor)),
@@ -59,11 +66,14 @@ export function openDesk(editor: Editor, host: HTMLElement, label: string): Desk
 
   return {
     renderer,
+    get ready() {
+      return hands !== undefined;
+    },
     close() {
+      closed = true;
       for (const stop of stops) stop();
       resized.disconnect();
-      writing.close();
-      pointer?.close();
+      hands?.close();
       renderer.close();
       for (const child of [board, overlay, field]) child.remove();
     },

@@ -8,16 +8,22 @@ import type { Point } from "../geometry/point.ts";
 import { disc } from "../geometry/rim.ts";
 import { heading } from "../geometry/route.ts";
 import { byHeight, isPlaced } from "../model/item.ts";
-import { cap, runOf, trace } from "../shapes/connector.ts";
+import { cap } from "../shapes/caps.ts";
+import { captions } from "../shapes/captions.ts";
+import { runOf, trace } from "../shapes/connector.ts";
 import { FONT } from "../shapes/lettering.ts";
 import { onDesk } from "../shapes/palette.ts";
 import { bounds, draw, handles } from "../shapes/registry.ts";
 import { type Drawn, isDrawn } from "../shapes/shape.ts";
+import { STALK, turnAbout, turnOf } from "../shapes/turn.ts";
 import type { Person } from "../sync/session.ts";
 import { dots, dottedItems } from "../tools/dots.ts";
+import { paintGap, paintGroup, paintPart, paintZones } from "./containers.ts";
 import type { Cursor } from "./cursors.ts";
 import type { HeldPicture } from "./heldpicture.ts";
+import { paintPins } from "./pins.ts";
 import { brushFor, type Scene } from "./scene.ts";
+import { paintSpotlight } from "./spotlight.ts";
 
 /** Beyond this many, selected items are shown by one box around them all. */
 const OUTLINED = 400;
@@ -35,12 +41,18 @@ export function paintOverlay(
   const { editor, dpr } = scene;
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+  paintSpotlight(scene, ctx);
+  inBoardUnits(scene, ctx, () => paintZones(scene, ctx));
   inBoardUnits(scene, ctx, () => paintHeld(scene, ctx, picture));
   inBoardUnits(scene, ctx, () => paintPreview(scene, ctx));
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
   for (const person of editor.people.peek()) if (!person.me) paintTheirs(scene, ctx, person);
+  paintGroup(scene, ctx);
   paintSelection(scene, ctx);
+  paintPart(scene, ctx);
   paintGuides(scene, ctx);
+  paintPins(scene, ctx);
   for (const cursor of cursors) paintCursor(scene, ctx, cursor);
 }
 
@@ -60,6 +72,8 @@ function paintHeld(scene: Scene, ctx: CanvasRenderingContext2D, picture: HeldPic
   const brush = { ...brushFor(scene, ctx, scale), held: true };
   const held = [...editor.lifted.peek().values()]
     .filter(isDrawn)
+    // What lies in a pile is shown by the pile.
+    .filter((item) => editor.places.box(item.id) !== undefined)
     .filter((item) => !pictured?.holds(item.id) && meets(bounds(item, editor.seen), view))
     .sort(byHeight);
   const preview = editor.preview.peek();
@@ -173,10 +187,13 @@ function paintHandles({ editor, look }: Scene, ctx: CanvasRenderingContext2D, it
   ctx.fillStyle = look.dark ? look.desk : "#ffffff";
   ctx.strokeStyle = look.accent;
   ctx.lineWidth = 1.5;
-  for (const { name, at } of handles(item, editor.seen)) {
+  for (const { name, at, axis } of handles(item, editor.seen, STALK / editor.camera.peek().zoom)) {
     const { x, y } = toScreen(editor.camera.peek(), at);
     ctx.beginPath();
-    if (name === "from" || name === "to") ctx.arc(x, y, 6, 0, 2 * Math.PI);
+    if (name === "turn") ctx.arc(x, y, 7, 0, 2 * Math.PI);
+    else if (name === "from" || name === "to") ctx.arc(x, y, 6, 0, 2 * Math.PI);
+    else if (axis === "y") ctx.roundRect(x - 8, y - 3, 16, 6, 3);
+    else if (axis === "x") ctx.roundRect(x - 3, y - 8, 6, 16, 3);
     else if (name === "e" || name === "w") ctx.roundRect(x - 3, y - 8, 6, 16, 3);
     else ctx.roundRect(x - 4.5, y - 4.5, 9, 9, 2);
     ctx.fill();
@@ -193,7 +210,7 @@ function paintDots({ editor, look }: Scene, ctx: CanvasRenderingContext2D): void
       const { x, y } = toScreen(camera, at);
       const near = pointer !== undefined && Math.hypot(pointer.x - x, pointer.y - y) <= 12;
       ctx.beginPath();
-      ctx.arc(x, y, near ? 8 : 5, 0, 2 * Math.PI);
+      ctx.arc(x, y, near ? 8 : 7, 0, 2 * Math.PI);
       ctx.fillStyle = look.accent;
       ctx.globalAlpha = near ? 1 : 0.55;
       ctx.fill();
@@ -211,7 +228,8 @@ function paintDots({ editor, look }: Scene, ctx: CanvasRenderingContext2D): void
   }
 }
 
-function paintGuides({ editor, look }: Scene, ctx: CanvasRenderingContext2D): void {
+function paintGuides(scene: Scene, ctx: CanvasRenderingContext2D): void {
+  const { editor, look } = scene;
   ctx.strokeStyle = look.accent;
   ctx.lineWidth = 1;
   for (const guide of editor.guides.peek()) {
@@ -221,6 +239,7 @@ function paintGuides({ editor, look }: Scene, ctx: CanvasRenderingContext2D): vo
     ctx.moveTo(Math.round(from.x) + 0.5, Math.round(from.y) + 0.5);
     ctx.lineTo(Math.round(to.x) + 0.5, Math.round(to.y) + 0.5);
     ctx.stroke();
+    if (guide.distance !== undefined) paintGap(scene, ctx, guide);
   }
 }
 
@@ -251,12 +270,15 @@ function outlineItem(
     const round = item.kind === "note" && item.shape === "round";
     const box = onScreen(
       editor,
-      round ? disc(item) : isPlaced(item) && item.kind !== "text" ? item : bounds(item, editor.seen),
+      round ? disc(item) : isPlaced(item) && (item.kind !== "text" || turnOf(item) !== 0) ? item : bounds(item, editor.seen),
     );
     ctx.beginPath();
+    ctx.save();
+    turnAbout(ctx, box, turnOf(item));
     if (round) ctx.arc(box.x + box.w / 2, box.y + box.h / 2, box.w / 2 + out, 0, 2 * Math.PI);
     else ctx.roundRect(box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out, 3 + out);
     ctx.stroke();
+    ctx.restore();
   }
   ctx.setLineDash([]);
 }
@@ -283,7 +305,7 @@ function paintCursor({ editor, look }: Scene, ctx: CanvasRenderingContext2D, { p
   ctx.stroke();
   ctx.fillStyle = color;
   ctx.fill();
-  tag(ctx, person.bot ? `${person.name} · bot` : person.name, { x: x + 12, y: y + 16 }, color);
+  tag(ctx, person.bot ? `${person.name} · ${captions().bot}` : person.name, { x: x + 12, y: y + 16 }, color);
   ctx.globalAlpha = 1;
 }
 

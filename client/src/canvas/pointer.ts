@@ -11,12 +11,19 @@ import { dotAt } from "../tools/dots.ts";
 import { pan } from "../tools/hand.ts";
 import { TOOLS } from "../tools/registry.ts";
 import { handleAt } from "../tools/select.ts";
+import { borderAt } from "../tools/selecttable.ts";
 import type { Gesture, Mark, Press, Tool } from "../tools/tool.ts";
 
 const DOUBLE_TIME = 400;
 const DOUBLE_SPACE = 12;
-/** Two fingers that come and go within this time without moving are a tap. */
+/** Fingers that come and go within this time without moving are a tap: two undo, three redo. */
 const TAP = 250;
+/** A finger that rests for so long means more than a tap. */
+const REST = 450;
+/** A touch wider than this, in CSS pixels, is a palm while a pen is near. */
+const PALM = 40;
+/** Milliseconds after which a pen that was not seen is not near any more. */
+const PEN_NEAR = 2_000;
 
 type State =
   | { readonly kind: "resting" }
@@ -27,7 +34,7 @@ type State =
       readonly panning: boolean;
       readonly pen: boolean;
     }
-  | { readonly kind: "pinching"; readonly began: number; moved: boolean };
+  | { readonly kind: "pinching"; readonly began: number; moved: boolean; fingers: number };
 
 export class PointerInput {
   readonly #editor: Editor;
@@ -41,8 +48,9 @@ export class PointerInput {
   #pending: PointerEvent | undefined;
   /** Where the pressed pointer has been since the last press that was read. */
   #trail: PointerEvent[] = [];
-  /** A pen has been here, so that fingers are not what one draws with. */
-  #pen = false;
+  #penSeen = Number.NEGATIVE_INFINITY;
+  /** Runs while a finger rests where it was put down. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #click: { at: Point; time: number } | undefined;
   #tool: Tool = TOOLS.select;
   #space = false;
@@ -71,6 +79,7 @@ export class PointerInput {
   }
 
   close(): void {
+    clearTimeout(this.#rest);
     for (const stop of this.#stops) stop();
   }
 
@@ -113,7 +122,13 @@ export class PointerInput {
 
   #pressed(event: PointerEvent): void {
     this.read();
-    if (event.pointerType === "pen") this.#pen = true;
+    clearTimeout(this.#rest);
+    if (event.pointerType === "pen") {
+      // From the first touch of a pen on, fingers are not what one draws with, unless somebody says so.
+      this.#editor.fingersMove.value ??= true;
+      this.#penSeen = event.timeStamp;
+    }
+    if (this.#isPalm(event)) return;
     // While a pen is down, what touches the screen is the palm of its hand.
     if (this.#state.kind === "pressing" && this.#state.pen && event.pointerType === "touch") return;
     this.#host.focus({ preventScroll: true });
@@ -122,15 +137,19 @@ export class PointerInput {
     this.#down.set(event.pointerId, screen);
     if (this.#down.size === 2) {
       if (this.#state.kind === "pressing") this.#state.gesture?.cancel();
-      this.#state = { kind: "pinching", began: event.timeStamp, moved: false };
+      this.#state = { kind: "pinching", began: event.timeStamp, moved: false, fingers: 2 };
       return;
     }
-    if (this.#down.size > 2) return;
+    if (this.#down.size > 2) {
+      if (this.#state.kind === "pinching") this.#state.fingers = this.#down.size;
+      return;
+    }
     event.preventDefault();
     this.#editor.writing.value = undefined;
     const press = this.#press(event);
     if (event.pointerType !== "touch") this.#editor.pointer.value = screen;
-    const finger = event.pointerType === "touch" && this.#pen && this.#tool.draws === true;
+    const finger =
+      event.pointerType === "touch" && this.#editor.fingersMove.peek() === true && this.#tool.draws === true;
     const panning = event.button === 1 || event.button === 2 || this.#space || finger;
     const twice =
       this.#click !== undefined &&
@@ -148,6 +167,7 @@ export class PointerInput {
     }
     const pen = event.pointerType === "pen";
     this.#state = { kind: "pressing", pointer: event.pointerId, gesture, panning, pen };
+    if (event.pointerType === "touch" && this.#tool.rested) this.#rest = setTimeout(() => this.#rested(press), REST);
     this.#point();
   }
 
@@ -155,6 +175,9 @@ export class PointerInput {
     if (event.pointerType === "touch" && !this.#down.has(event.pointerId)) return;
     // Of two fingers each one counts, so one's move is read before the other's is kept.
     if (this.#pending && this.#pending.pointerId !== event.pointerId) this.read();
+    const from = this.#down.get(event.pointerId);
+    if (from && distance(from, this.#place(event)) > DOUBLE_SPACE) clearTimeout(this.#rest);
+    if (event.pointerType === "pen") this.#penSeen = event.timeStamp;
     this.#pending = event;
     if (this.#tool.draws && this.#state.kind === "pressing" && event.pointerId === this.#state.pointer) {
       // Over plain http, and in some browsers, there is no such list.
@@ -166,10 +189,14 @@ export class PointerInput {
 
   #released(event: PointerEvent): void {
     this.read();
+    clearTimeout(this.#rest);
     this.#down.delete(event.pointerId);
     if (this.#state.kind === "pinching") {
       if (this.#down.size > 0) return;
-      if (!this.#state.moved && event.timeStamp - this.#state.began < TAP) this.#editor.session.undo();
+      if (!this.#state.moved && event.timeStamp - this.#state.began < TAP) {
+        if (this.#state.fingers === 2) this.#editor.session.undo();
+        else if (this.#state.fingers === 3) this.#editor.session.redo();
+      }
       this.#state = { kind: "resting" };
       return;
     }
@@ -181,6 +208,7 @@ export class PointerInput {
   }
 
   #lost(event: PointerEvent): void {
+    clearTimeout(this.#rest);
     this.#down.delete(event.pointerId);
     if (this.#state.kind === "pressing" && event.pointerId === this.#state.pointer) this.#state.gesture?.cancel();
     if (this.#down.size === 0) this.#state = { kind: "resting" };
@@ -192,6 +220,21 @@ export class PointerInput {
     this.#editor.pointer.value = undefined;
     this.#tool.hover?.(this.#editor, undefined);
     if (event.pointerType !== "touch") this.#editor.session.here({ cursor: null });
+  }
+
+  /** The finger has rested: what it had begun is taken back, and the tool says what it means. */
+  #rested(press: Press): void {
+    if (this.#state.kind !== "pressing") return;
+    this.#state.gesture?.cancel();
+    this.#click = undefined;
+    navigator.vibrate?.(10);
+    this.#state = { ...this.#state, gesture: this.#tool.rested?.(this.#editor, press) };
+  }
+
+  /** While a pen is near, what is as wide as a hand is one. */
+  #isPalm(event: PointerEvent): boolean {
+    const near = event.timeStamp - this.#penSeen < PEN_NEAR;
+    return event.pointerType === "touch" && near && Math.max(event.width, event.height) > PALM;
   }
 
   #pinch(pointer: number, screen: Point): void {
@@ -232,7 +275,10 @@ export class PointerInput {
       if (handle === "nw" || handle === "se") return "nwse-resize";
       if (handle === "ne" || handle === "sw") return "nesw-resize";
       if (handle === "e" || handle === "w") return "ew-resize";
+      if (handle === "turn") return "grab";
       if (handle) return "crosshair";
+      const border = borderAt(this.#editor, press);
+      if (border) return border.axis === "columns" ? "col-resize" : "row-resize";
     }
     return this.#tool.cursor(this.#editor);
   }

@@ -1,35 +1,30 @@
 /**
  * The one owner of animation frames. It draws when something has changed and rests otherwise.
  *
- * A frame: read the input, then the board (plain when little is in view, from tiles when much is), then the overlay.
+ * A frame: read the input, then the board, then the overlay, and with what time is left whatever may be seen next.
  */
 
 import { effect } from "@preact/signals";
 import type { Editor } from "../editor/editor.ts";
 import type { Box } from "../geometry/box.ts";
 import type { Look } from "../shapes/look.ts";
-import { Coarse } from "./coarse.ts";
+import { KnowingBlank } from "./blank.ts";
 import { Cursors } from "./cursors.ts";
+import { Ground } from "./ground.ts";
 import { HeldPicture } from "./heldpicture.ts";
 import { calm, lookOf } from "./look.ts";
+import { memory } from "./memory.ts";
 import { paintOverlay } from "./overlay.ts";
-import { paintArea, type Scene } from "./scene.ts";
-import { type Shot, Tiles } from "./tiles.ts";
-
-/** With more items than this in view, tiles are copied instead of drawing each item. */
-const PLAIN = 150;
-/** The zoom rests when it has not changed for this long. */
-const SETTLED = 120;
+import type { Scene } from "./scene.ts";
 
 export class Renderer {
   readonly #editor: Editor;
   readonly #host: HTMLElement;
   readonly #board: CanvasRenderingContext2D;
-  readonly #overlay: CanvasRenderingContext2D;
-  readonly #tiles: Tiles;
-  readonly #coarse: Coarse;
+  readonly #overlay: KnowingBlank;
+  readonly #ground: Ground;
   readonly #cursors = new Cursors();
-  readonly #picture = new HeldPicture();
+  readonly #picture: HeldPicture;
   readonly #stops: (() => void)[] = [];
   /** Called at the start of each frame. */
   readonly #read: () => void;
@@ -39,8 +34,6 @@ export class Renderer {
   #boardDirty = true;
   #overlayDirty = true;
   #fade: ReturnType<typeof setTimeout> | undefined;
-  #zoom = 0;
-  #zoomed = Number.NEGATIVE_INFINITY;
   #hidden: ReadonlySet<string> = new Set();
   #written: string | undefined;
   /** Milliseconds that the last frames took on the main thread, for whoever measures. */
@@ -56,13 +49,11 @@ export class Renderer {
     this.#host = host;
     this.#read = read;
     this.#board = contextOf(canvases[0], false);
-    this.#overlay = contextOf(canvases[1], true);
+    this.#overlay = new KnowingBlank(contextOf(canvases[1], true));
     this.#look = lookOf(host);
-    this.#tiles = new Tiles(
-      (ctx, area, scale) => paintArea(this.#scene, ctx, area, scale),
-      (ctx, shot) => this.#coarse.draw(ctx, shot, this.#look),
-    );
-    this.#coarse = new Coarse(editor);
+    const shares = memory();
+    this.#ground = new Ground(editor, this.#board, () => this.#scene, shares);
+    this.#picture = new HeldPicture(shares.held);
     this.#stops.push(
       editor.watch({ changed: (areas) => this.#changed(areas) }),
       effect(() => {
@@ -75,22 +66,34 @@ export class Renderer {
         editor.selected.value;
         editor.preview.value;
         editor.guides.value;
+        editor.found.value;
+        editor.part.value;
         editor.hovered.value;
         editor.dotted.value;
         editor.people.value;
         editor.tool.value;
         editor.pointer.value;
+        editor.comments.pinned.value;
+        editor.comments.opened.value;
         this.#overlayDirty = true;
         this.request();
       }),
       effect(() => this.#hide(new Set(editor.lifted.value.keys()), editor.writing.value)),
+      // On every note that somebody wrote there is more to see now, or less.
+      editor.authors.subscribe(() => this.renew()),
       () => cancelAnimationFrame(this.#frame),
       () => clearTimeout(this.#fade),
+      () => this.#ground.close(),
     );
   }
 
   get look(): Look {
     return this.#look;
+  }
+
+  /** Nothing is left to draw: what is seen is as sharp as it gets. */
+  get settled(): boolean {
+    return !this.#boardDirty;
   }
 
   close(): void {
@@ -105,19 +108,19 @@ export class Renderer {
   /** Colours, the font or the pixels have changed: everything is drawn anew. */
   renew(): void {
     this.#look = lookOf(this.#host);
-    this.#tiles.clear();
-    this.#coarse.dirty();
+    this.#ground.renew();
     this.#boardDirty = this.#overlayDirty = true;
     this.request();
   }
 
   resize(width: number, height: number): void {
     const dpr = Math.min(3, window.devicePixelRatio || 1);
-    for (const { canvas } of [this.#board, this.#overlay]) {
+    for (const { canvas } of [this.#board, this.#overlay.ctx]) {
       canvas.width = Math.max(1, Math.round(width * dpr));
       canvas.height = Math.max(1, Math.round(height * dpr));
     }
-    if (dpr !== this.#dpr) this.#tiles.clear();
+    if (dpr !== this.#dpr) this.#ground.renew();
+    this.#ground.emptied();
     this.#dpr = dpr;
     this.#editor.size.value = { w: width, h: height };
     this.#boardDirty = this.#overlayDirty = true;
@@ -131,8 +134,7 @@ export class Renderer {
 
   #changed(areas: readonly Box[]): void {
     if (areas.length === 0) return;
-    this.#tiles.dirty(areas);
-    this.#coarse.dirty();
+    this.#ground.changed(areas);
     this.#boardDirty = this.#overlayDirty = true;
     this.request();
   }
@@ -156,41 +158,19 @@ export class Renderer {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#read();
-    if (this.#boardDirty) {
-      this.#boardDirty = false;
-      if (this.#drawBoard(now)) {
-        this.#boardDirty = true;
-        this.request();
-      }
-    }
+    if (this.#boardDirty) this.#boardDirty = !this.#ground.draw(now);
     if (this.#overlayDirty) {
       this.#overlayDirty = false;
       this.#drawOverlay(now);
     }
+    if (this.#boardDirty || !this.#ground.prepare(now)) this.request();
     if (this.spent.push(performance.now() - started) > 600) this.spent.shift();
-  }
-
-  /** True while there is more to draw. */
-  #drawBoard(now: number): boolean {
-    const { x, y, zoom } = this.#editor.camera.peek();
-    if (zoom !== this.#zoom) {
-      this.#zoom = zoom;
-      this.#zoomed = now;
-    }
-    const scale = zoom * this.#dpr;
-    const { width, height } = this.#board.canvas;
-    const area = { x, y, w: width / scale, h: height / scale };
-    if (this.#editor.places.count(area) <= PLAIN) {
-      paintArea(this.#scene, this.#board, area, scale);
-      return false;
-    }
-    const shot: Shot = { x, y, scale, width, height, zooming: now - this.#zoomed < SETTLED };
-    return this.#tiles.draw(this.#board, shot);
   }
 
   #drawOverlay(now: number): void {
     const { cursors, moving } = this.#cursors.step(this.#editor.people.peek(), now, calm());
-    paintOverlay(this.#scene, this.#overlay, cursors, this.#picture);
+    paintOverlay(this.#scene, this.#overlay.ctx, cursors, this.#picture);
+    this.#overlay.show();
     if (moving) {
       this.#overlayDirty = true;
       this.request();

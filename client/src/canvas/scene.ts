@@ -9,7 +9,7 @@ import type { Brush } from "../shapes/shape.ts";
 /** Board units between two dots of the desk. */
 const STEP = 24;
 /** Shadows and the titles of frames reach this many screen pixels out of the bounds that the index knows. */
-const OVERHANG = 30;
+export const OVERHANG = 30;
 
 export interface Scene {
   readonly editor: Editor;
@@ -17,10 +17,13 @@ export interface Scene {
   readonly dpr: number;
 }
 
-/** Paint `area` onto the context so that its corner is the context's; `scale` is device pixels per board unit. */
-export function paintArea(scene: Scene, ctx: CanvasRenderingContext2D, area: Box, scale: number): void {
+/**
+ * Paint `area` onto the context so that its corner is the context's; `scale` is device pixels per board unit. Where only
+ * `part` of it is wanted, the context is clipped to that, and what lies elsewhere is not drawn.
+ */
+export function paintArea(scene: Scene, ctx: CanvasRenderingContext2D, area: Box, scale: number, part = area): void {
   paintDesk(scene, ctx, area, scale);
-  const items = scene.editor.places.within(grown(area, (OVERHANG * scene.dpr) / scale));
+  const items = scene.editor.places.within(grown(part, (OVERHANG * scene.dpr) / scale));
   const { editor } = scene;
   const lifted = editor.lifted.peek();
   ctx.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
@@ -31,7 +34,14 @@ export function paintArea(scene: Scene, ctx: CanvasRenderingContext2D, area: Box
 
 export function brushFor(scene: Scene, ctx: CanvasRenderingContext2D, scale: number): Brush {
   const { editor, look, dpr } = scene;
-  return { ctx, look, scale: scale / dpr, items: editor.seen, writing: editor.writing.peek() };
+  return {
+    ctx,
+    look,
+    scale: scale / dpr,
+    items: editor.seen,
+    writing: editor.writing.peek(),
+    me: editor.me.peek()?.user,
+  };
 }
 
 let dots: { canvas: HTMLCanvasElement; key: string } | undefined;

@@ -1,33 +1,31 @@
 /**
  * Tiles: painted squares of the board, kept for as long as they are right, so that panning is copying.
  *
- * A layer of tiles belongs to one zoom. While the zoom changes, the last layer is shown stretched; when it rests, a new
- * layer is painted, a few milliseconds of it each frame, over the old one. Under both lies one coarse picture of the
- * whole board, so that nothing is ever blank.
+ * All tiles belong to one zoom. They are painted a few milliseconds of each frame, first what is seen and then the ring
+ * around it; a change repaints only its own part of a tile. While tiles are missing, whoever shows them puts something
+ * coarser in their place.
  */
 
 import { type Box, meets } from "../geometry/box.ts";
 
 /** Device pixels. */
 const SIDE = 256;
-/** One tile is a quarter of a megabyte. */
-const KEPT = 384;
-const BUDGET = 5;
-const AHEAD_BUDGET = 3;
+const TILE_BYTES = 4 * SIDE * SIDE;
+/** Milliseconds of a frame for the ring around what is seen: nobody waits for it. */
+const AHEAD = 3;
+/** With more changed places than this, a tile is painted anew as a whole. */
+const PLACES = 6;
 
-type Paint = (ctx: CanvasRenderingContext2D, area: Box, scale: number) => void;
+/** Paint `part` of `area`, whose corner is the context's; `scale` is device pixels per board unit. */
+type Paint = (ctx: CanvasRenderingContext2D, area: Box, scale: number, part: Box) => void;
 
 interface Tile {
   readonly canvas: HTMLCanvasElement;
   readonly ctx: CanvasRenderingContext2D;
   readonly area: Box;
-  stale: boolean;
+  /** What has to be painted again: these places, or all of it. */
+  stale: Box[] | "all";
   used: number;
-}
-
-interface Layer {
-  readonly scale: number;
-  readonly tiles: Map<string, Tile>;
 }
 
 export interface Shot {
@@ -37,162 +35,196 @@ export interface Shot {
   readonly scale: number;
   readonly width: number;
   readonly height: number;
-  /** The zoom is changing right now. */
-  readonly zooming: boolean;
 }
+
+type Place = readonly [column: number, row: number];
 
 export class Tiles {
   readonly #paint: Paint;
-  readonly #under: (ctx: CanvasRenderingContext2D, shot: Shot) => void;
-  readonly #pool: Tile["canvas"][] = [];
-  #layer: Layer = { scale: 0, tiles: new Map() };
-  #old: Layer | undefined;
+  /** How many tiles there may be, in use and laid by. */
+  readonly #most: number;
+  #tiles = new Map<number, Tile>();
+  readonly #pool: HTMLCanvasElement[] = [];
+  #scale = 0;
   #frame = 0;
 
-  constructor(paint: Paint, under: (ctx: CanvasRenderingContext2D, shot: Shot) => void) {
+  /** `bytes` is what all tiles together may take. */
+  constructor(paint: Paint, bytes: number) {
     this.#paint = paint;
-    this.#under = under;
+    this.#most = Math.floor(bytes / TILE_BYTES);
   }
 
-  /** These areas look different now. */
-  dirty(areas: readonly Box[]): void {
-    for (const tile of this.#layer.tiles.values()) {
-      if (!tile.stale && areas.some((area) => meets(area, tile.area))) tile.stale = true;
+  /** These areas look different now, and as much around each as shadows and titles reach. */
+  dirty(areas: readonly Box[], reach: number): void {
+    if (this.#tiles.size === 0) return;
+    const by = reach / this.#scale;
+    for (const area of areas) {
+      const wide = { x: area.x - by, y: area.y - by, w: area.w + 2 * by, h: area.h + 2 * by };
+      for (const tile of this.#touched(wide)) {
+        if (tile.stale === "all") continue;
+        if (tile.stale.length < PLACES) tile.stale.push(wide);
+        else tile.stale = "all";
+      }
     }
   }
 
   /** Everything looks different now. */
   clear(): void {
-    for (const layer of [this.#layer, this.#old]) for (const tile of layer?.tiles.values() ?? []) this.#free(tile);
-    this.#layer = { scale: 0, tiles: new Map() };
-    this.#old = undefined;
+    for (const tile of this.#tiles.values()) this.#free(tile);
+    this.#tiles.clear();
   }
 
-  /** Draw what is seen; true while there is more to paint. */
-  draw(ctx: CanvasRenderingContext2D, shot: Shot): boolean {
+  /** Paint what is missing or stale of what is seen, for so many milliseconds; answers whether all of it is right. */
+  build(shot: Shot, budget: number): boolean {
     this.#frame++;
-    const started = performance.now();
-    if (!shot.zooming && this.#layer.scale !== shot.scale) this.#turn(shot.scale);
-    const here = seen(shot, this.#layer.scale);
-    if (shot.zooming) {
-      if (!this.#whole(here)) this.#under(ctx, shot);
-      this.#copy(ctx, shot, this.#layer);
-      return true;
+    if (shot.scale !== this.#scale) {
+      this.clear();
+      this.#scale = shot.scale;
     }
-    let owed = false;
-    for (const [column, row] of here) {
-      const tile = this.#layer.tiles.get(`${column},${row}`);
-      if (tile && !tile.stale) continue;
-      if (performance.now() - started < BUDGET) this.#make(column, row);
-      else owed = true;
-    }
-    if (!this.#whole(here)) {
-      this.#under(ctx, shot);
-      if (this.#old) this.#copy(ctx, shot, this.#old);
-    } else if (this.#old) {
-      for (const tile of this.#old.tiles.values()) this.#free(tile);
-      this.#old = undefined;
-    }
-    this.#copy(ctx, shot, this.#layer);
-    const ahead = !owed && this.#lookAhead(here, started);
-    this.#evict();
-    return owed || ahead;
+    return this.#fill(areaOf(shot), budget);
   }
 
-  /** Whether every one of these tiles is there, fresh or stale. */
-  #whole(here: readonly (readonly [number, number])[]): boolean {
-    return here.length > 0 && here.every(([column, row]) => this.#layer.tiles.has(`${column},${row}`));
+  /** Paint the ring around what is seen, for the next moment of panning; answers whether all of it is there. */
+  ahead(shot: Shot): boolean {
+    return this.#fill(areaOf(shot, SIDE / 2), AHEAD);
   }
 
-  /** Paint the ring around what is seen, for the next moment of panning. */
-  #lookAhead(here: readonly (readonly [number, number])[], started: number): boolean {
-    const columns = here.map(([column]) => column);
-    const rows = here.map(([, row]) => row);
-    const [left, right] = [Math.min(...columns) - 1, Math.max(...columns) + 1];
-    const [top, bottom] = [Math.min(...rows) - 1, Math.max(...rows) + 1];
-    if ((right - left + 1) * (bottom - top + 1) > KEPT) return false;
-    for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) {
-        const tile = this.#layer.tiles.get(`${column},${row}`);
-        if (tile && !tile.stale) {
-          tile.used = this.#frame;
-          continue;
-        }
-        if (performance.now() - started > AHEAD_BUDGET) return true;
-        this.#make(column, row);
-      }
+  /** Whether everything seen is painted, fresh or stale. */
+  covers(shot: Shot): boolean {
+    if (shot.scale !== this.#scale) return false;
+    return placesIn(areaOf(shot), shot.scale).every((place) => this.#tiles.has(key(place)));
+  }
+
+  /** Copy the tiles that are seen. */
+  draw(ctx: CanvasRenderingContext2D, shot: Shot): void {
+    const left = Math.round(shot.x * shot.scale);
+    const top = Math.round(shot.y * shot.scale);
+    for (const place of placesIn(areaOf(shot), this.#scale)) {
+      const tile = this.#tiles.get(key(place));
+      if (tile) ctx.drawImage(tile.canvas, place[0] * SIDE - left, place[1] * SIDE - top);
     }
-    return false;
   }
 
-  #turn(scale: number): void {
-    const whole = this.#layer.tiles.size > 0 && this.#layer.scale > 0;
-    if (this.#old && whole) for (const tile of this.#old.tiles.values()) this.#free(tile);
-    if (whole) this.#old = this.#layer;
-    this.#layer = { scale, tiles: new Map() };
+  #fill(area: Box, budget: number): boolean {
+    const places = placesIn(area, this.#scale);
+    if (places.length > this.#most) return true;
+    const until = performance.now() + budget;
+    for (const place of places) {
+      if (this.#isRight(place)) continue;
+      if (performance.now() > until) return false;
+      this.#make(place);
+    }
+    return true;
   }
 
-  #make(column: number, row: number): void {
-    const key = `${column},${row}`;
-    const { scale, tiles } = this.#layer;
-    const before = tiles.get(key);
-    const side = SIDE / scale;
-    const area = { x: column * side, y: row * side, w: side, h: side };
-    const canvas = before?.canvas ?? this.#pool.pop() ?? document.createElement("canvas");
+  #isRight(place: Place): boolean {
+    const tile = this.#tiles.get(key(place));
+    if (!tile) return false;
+    tile.used = this.#frame;
+    return tile.stale.length === 0;
+  }
+
+  #make(place: Place): void {
+    const known = this.#tiles.get(key(place));
+    if (known && known.stale !== "all") {
+      this.#patch(known, known.stale);
+      return;
+    }
+    const tile = known ?? this.#blank(place);
+    if (!tile) return;
+    this.#paint(tile.ctx, tile.area, this.#scale, tile.area);
+    tile.stale = [];
+    tile.used = this.#frame;
+    this.#tiles.set(key(place), tile);
+  }
+
+  /** Paint the changed places again, each in whole pixels, so that nothing of its edge is mixed twice. */
+  #patch(tile: Tile, places: readonly Box[]): void {
+    const { ctx, area } = tile;
+    tile.stale = [];
+    for (const place of places) {
+      const left = Math.max(0, Math.floor((place.x - area.x) * this.#scale));
+      const top = Math.max(0, Math.floor((place.y - area.y) * this.#scale));
+      const right = Math.min(SIDE, Math.ceil((place.x + place.w - area.x) * this.#scale));
+      const bottom = Math.min(SIDE, Math.ceil((place.y + place.h - area.y) * this.#scale));
+      if (right <= left || bottom <= top) continue;
+      ctx.save();
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.beginPath();
+      ctx.rect(left, top, right - left, bottom - top);
+      ctx.clip();
+      const part = {
+        x: area.x + left / this.#scale,
+        y: area.y + top / this.#scale,
+        w: (right - left) / this.#scale,
+        h: (bottom - top) / this.#scale,
+      };
+      this.#paint(ctx, area, this.#scale, part);
+      ctx.restore();
+    }
+  }
+
+  #blank([column, row]: Place): Tile | undefined {
+    if (this.#tiles.size >= this.#most) this.#evict();
+    const canvas = this.#pool.pop() ?? document.createElement("canvas");
     if (canvas.width !== SIDE) canvas.width = canvas.height = SIDE;
-    const ctx = before?.ctx ?? canvas.getContext("2d", { alpha: false });
-    if (!ctx) return;
-    this.#paint(ctx, area, scale);
-    tiles.set(key, { canvas, ctx, area, stale: false, used: this.#frame });
+    const ctx = canvas.getContext("2d", { alpha: false });
+    if (!ctx) return undefined;
+    const side = SIDE / this.#scale;
+    const area = { x: column * side, y: row * side, w: side, h: side };
+    return { canvas, ctx, area, stale: "all", used: this.#frame };
   }
 
-  #copy(ctx: CanvasRenderingContext2D, shot: Shot, layer: Layer): void {
-    const part = shot.scale / layer.scale;
-    const left = shot.x * shot.scale;
-    const top = shot.y * shot.scale;
-    for (const [column, row] of seen(shot, layer.scale)) {
-      const tile = layer.tiles.get(`${column},${row}`);
-      if (!tile) continue;
-      tile.used = this.#frame;
-      // Whole pixels on both edges: no seams between neighbours, and no smoothing when nothing is stretched.
-      const x = Math.round(column * SIDE * part - left);
-      const y = Math.round(row * SIDE * part - top);
-      const w = Math.round((column + 1) * SIDE * part - left) - x;
-      const h = Math.round((row + 1) * SIDE * part - top) - y;
-      if (w === SIDE && h === SIDE) ctx.drawImage(tile.canvas, x, y);
-      else ctx.drawImage(tile.canvas, x, y, w, h);
+  /** The tiles that an area lies on. */
+  #touched(area: Box): readonly Tile[] {
+    const [left, top, right, bottom] = span(area, this.#scale);
+    // A large area lies on more places than there are tiles.
+    if ((right - left + 1) * (bottom - top + 1) > this.#tiles.size) {
+      return [...this.#tiles.values()].filter((tile) => meets(tile.area, area));
     }
+    return placesIn(area, this.#scale).flatMap((place) => this.#tiles.get(key(place)) ?? []);
   }
 
+  /** Lay by the tile that was not used for longest. */
   #evict(): void {
-    const { tiles } = this.#layer;
-    if (tiles.size <= KEPT) return;
-    const oldest = [...tiles].sort((a, b) => a[1].used - b[1].used).slice(0, tiles.size - KEPT);
-    for (const [key, tile] of oldest) {
-      if (tile.used === this.#frame) continue;
-      tiles.delete(key);
-      this.#free(tile);
-    }
+    let oldest: readonly [number, Tile] | undefined;
+    for (const entry of this.#tiles) if (entry[1].used < (oldest?.[1].used ?? this.#frame)) oldest = entry;
+    if (!oldest) return;
+    this.#tiles.delete(oldest[0]);
+    this.#free(oldest[1]);
   }
 
   #free(tile: Tile): void {
-    if (this.#pool.length < KEPT / 2) this.#pool.push(tile.canvas);
     // Some browsers keep the memory of a canvas that nobody holds, unless it is small.
+    if (this.#pool.length + this.#tiles.size < this.#most) this.#pool.push(tile.canvas);
     else tile.canvas.width = tile.canvas.height = 1;
   }
 }
 
-/** The tiles of a layer that a shot sees, from its middle outward. */
-function seen(shot: Shot, scale: number): readonly (readonly [number, number])[] {
-  if (scale <= 0) return [];
-  const side = SIDE / scale;
-  const w = shot.width / shot.scale;
-  const h = shot.height / shot.scale;
-  const found: [number, number][] = [];
-  for (let row = Math.floor(shot.y / side); row * side < shot.y + h; row++) {
-    for (let column = Math.floor(shot.x / side); column * side < shot.x + w; column++) found.push([column, row]);
-  }
-  const x = (shot.x + w / 2) / side - 0.5;
-  const y = (shot.y + h / 2) / side - 0.5;
+/** What a shot sees of the board, and `ring` device pixels around it. */
+function areaOf(shot: Shot, ring = 0): Box {
+  const by = ring / shot.scale;
+  const [w, h] = [shot.width / shot.scale, shot.height / shot.scale];
+  return { x: shot.x - by, y: shot.y - by, w: w + 2 * by, h: h + 2 * by };
+}
+
+/** The first and last columns and rows that an area lies on. */
+function span(area: Box, scale: number): readonly [number, number, number, number] {
+  const at = (v: number): number => Math.floor((v * scale) / SIDE);
+  return [at(area.x), at(area.y), at(area.x + area.w), at(area.y + area.h)];
+}
+
+/** The places that an area lies on, from its middle outward. */
+function placesIn(area: Box, scale: number): readonly Place[] {
+  const [left, top, right, bottom] = span(area, scale);
+  const found: Place[] = [];
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++) found.push([column, row]);
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   return found.sort((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y));
+}
+
+/** One number for a place: no board reaches 2^25 tiles far. */
+function key([column, row]: Place): number {
+  return (row + 2 ** 25) * 2 ** 26 + column + 2 ** 25;
 }

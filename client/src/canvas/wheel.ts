@@ -2,6 +2,7 @@
 
 import { panned, zoomed } from "../editor/camera.ts";
 import type { Editor } from "../editor/editor.ts";
+import { preferences } from "../editor/preferences.ts";
 
 export type Device = "wheel" | "trackpad" | "pinch";
 
@@ -39,6 +40,8 @@ export function watchWheel(editor: Editor, host: HTMLElement): () => void {
     const camera = editor.camera.peek();
     if (device === "trackpad") {
       editor.camera.value = panned(camera, -event.deltaX, -event.deltaY);
+    } else if (device === "wheel" && !event.ctrlKey && preferences.wheel.peek() === "pan" && !event.shiftKey) {
+      editor.camera.value = panned(camera, -event.deltaX * line, -event.deltaY * line);
     } else if (device === "wheel" && event.shiftKey) {
       // Some browsers turn the wheel sideways by themselves while Shift is held.
       editor.camera.value = panned(camera, -(event.deltaX || event.deltaY) * line, 0);

@@ -3,23 +3,25 @@
 import { type Axis, aligned, distributed, type Edge, type Step, tidied } from "../geometry/arrange.ts";
 import { around, type Box, centre } from "../geometry/box.ts";
 import type { Op } from "../model/change.ts";
-import { type Item, isPlaced, type Placed } from "../model/item.ts";
+import { type Item, isPlaced } from "../model/item.ts";
+import { isLaid } from "../shapes/plan.ts";
+import type { Drawn } from "../shapes/shape.ts";
 import { GAP } from "./commands.ts";
 import type { Editor } from "./editor.ts";
-import { newHomes } from "./homes.ts";
+import { glide } from "./gliding.ts";
+import { isWithin } from "./grouping.ts";
+import { movedHome } from "./homes.ts";
+import { tidyLaid } from "./layouts.ts";
 
-/** What can be put in order: the selected items with a place of their own that are not carried by a selected frame. */
-export function arrangeable(editor: Editor): readonly (Placed & Item)[] {
+/**
+ * What can be put in order: the selected things with a place, a group as one of them, that are not carried by a
+ * selected container.
+ */
+export function arrangeable(editor: Editor): readonly Drawn[] {
   const selected = editor.selection.value;
-  const carried = (item: Item): boolean => {
-    const above = new Set<string>();
-    for (let id = item.parent; id !== undefined && !above.has(id); id = editor.session.items.get(id)?.parent) {
-      if (selected.has(id)) return true;
-      above.add(id);
-    }
-    return false;
-  };
-  return editor.selected.value.filter(isPlaced).filter((item) => !carried(item));
+  return editor.selected.value
+    .filter((item) => isPlaced(item) || item.kind === "group")
+    .filter((item) => !isWithin(editor, item, selected));
 }
 
 /** In line with what is locked, if anything is; it stays where it is. */
@@ -32,19 +34,21 @@ export function align(editor: Editor, edge: Edge): void {
 }
 
 export function distribute(editor: Editor, axis: Axis): void {
-  const free = arrangeable(editor).filter((item) => editor.free(item));
-  arrange(editor, free, (boxes) => distributed(boxes, axis), "distribute");
+  arrange(editor, movable(editor), (boxes) => distributed(boxes, axis), "distribute");
 }
 
-/** Into rows and columns. */
+/** Into rows and columns; a frame with a layout, and a table, puts in order what lies in it. */
 export function tidyUp(editor: Editor): void {
-  const free = arrangeable(editor).filter((item) => editor.free(item));
+  const free = movable(editor);
   if (free.length > 1) arrange(editor, free, (boxes) => tidied(boxes, GAP), "tidy");
+  else if (free.every(isLaid)) tidyLaid(editor);
 }
 
 /** As large as the largest of their kind, around the middles they have. Notes keep the ratio of their shape. */
 export function equalise(editor: Editor): void {
-  const items = arrangeable(editor).filter((item) => item.kind !== "text");
+  const items = arrangeable(editor)
+    .filter(isPlaced)
+    .filter((item) => item.kind !== "text");
   const ops = items.flatMap((item): Op[] => {
     const largest = items
       .filter((other) => other.kind === item.kind)
@@ -59,7 +63,13 @@ export function equalise(editor: Editor): void {
   if (editor.can("edit")) editor.propose(ops, "size");
 }
 
-function arrange(
+/** What this person may move of what can be put in order. */
+export function movable(editor: Editor): readonly Drawn[] {
+  return arrangeable(editor).filter((item) => editor.free(item));
+}
+
+/** Move things as their boxes are told to, as one step, and lay them into what they come to lie in. */
+export function arrange(
   editor: Editor,
   items: readonly Item[],
   inOrder: (boxes: readonly Box[]) => readonly Step[],
@@ -71,12 +81,17 @@ function arrange(
     const step = { dx: round(found[n]?.dx ?? 0), dy: round(found[n]?.dy ?? 0) };
     if (step.dx !== 0 || step.dy !== 0) steps.set(id, step);
   }
-  const moves = [...steps].map(([id, { dx, dy }]): Op => ({ op: "move", ids: [id], dx, dy }));
-  editor.propose([...moves, ...newHomes(editor, steps)], label);
+  const was = new Map([...editor.places.family(steps.keys())].flatMap((id) => entry(id, editor.session.items.get(id))));
+  editor.propose(movedHome(editor, steps), label);
+  glide(editor, was);
 }
 
-function boxOf(editor: Editor, item: Item): Box {
+export function boxOf(editor: Editor, item: Item): Box {
   return editor.boundsOf(item.id) ?? { x: 0, y: 0, w: 0, h: 0 };
+}
+
+function entry(id: string, item: Item | undefined): [string, Item][] {
+  return item ? [[id, item]] : [];
 }
 
 function near(a: number, b: number): boolean {

@@ -55,15 +55,28 @@ export function centred(middle: Point, size: Size, zoom: number): Camera {
   return { x: middle.x - size.w / 2 / zoom, y: middle.y - size.h / 2 / zoom, zoom };
 }
 
-/** Moved just so far that the box is in view, clear of the chrome; a box larger than the screen is put in its middle. */
-export function revealing(camera: Camera, size: Size, box: Box, margin = 64): Camera {
-  const edge = margin / camera.zoom;
+/** How much of a screen is covered from each edge, in pixels. */
+export interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Moved just so far that the box is in view, clear of the chrome; a box larger than the room is put in its middle. */
+export function revealing(camera: Camera, size: Size, box: Box, margin: number | Edges = 64): Camera {
+  const edges = typeof margin === "number" ? { left: margin, top: margin, right: margin, bottom: margin } : margin;
   const view = shown(camera, size);
-  const along = (at: number, length: number, from: number, room: number): number => {
-    if (length + 2 * edge > room) return at + length / 2 - room / 2;
-    return Math.min(Math.max(from, at + length + edge - room), at - edge);
+  const along = (at: number, length: number, from: number, room: number, before: number, after: number): number => {
+    const [first, last] = [before / camera.zoom, after / camera.zoom];
+    if (length + first + last > room) return at + length / 2 - (first + room - last) / 2;
+    return Math.min(Math.max(from, at + length + last - room), at - first);
   };
-  return { ...camera, x: along(box.x, box.w, view.x, view.w), y: along(box.y, box.h, view.y, view.h) };
+  return {
+    ...camera,
+    x: along(box.x, box.w, view.x, view.w, edges.left, edges.right),
+    y: along(box.y, box.h, view.y, view.h, edges.top, edges.bottom),
+  };
 }
 
 /** The next rung of a ladder of round zooms, up or down. */

@@ -2,9 +2,11 @@
 
 import { expect, test } from "vitest";
 import type { Item, Note } from "../model/item.ts";
-import { draftNote, fitAll, homeOf, layNote, lost, nextNote, remove, reshape, step } from "./commands.ts";
+import { draftNote, layNote, nextNote, remove, reshape, step } from "./commands.ts";
 import { Editor } from "./editor.ts";
 import { FakeSession } from "./fake-session.ts";
+import { homeOf } from "./holders.ts";
+import { fitAll, lost } from "./viewing.ts";
 
 function note(id: string, x: number, y: number, more: Partial<Note> = {}): Note {
   return { id, kind: "note", shape: "square", x, y, w: 200, h: 200, text: id, color: "yellow", z: `n${id}`, ...more };

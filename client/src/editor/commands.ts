@@ -1,15 +1,18 @@
 /** What a person can do to the selection, each as ops and one step of undo. */
 
 import { batch } from "@preact/signals";
-import { around, type Box, centre, holds } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Op, Wish } from "../model/change.ts";
 import { newId } from "../model/id.ts";
-import { byHeight, type End, type Frame, type Item, isPlaced, type Json, type Note, textOf } from "../model/item.ts";
+import { type End, type Item, isPlaced, type Json, type Note, textOf } from "../model/item.ts";
+import { captions } from "../shapes/captions.ts";
 import { NOTE_RATIO } from "../shapes/note.ts";
 import { isDrawn } from "../shapes/shape.ts";
-import { rung, zoomed } from "./camera.ts";
 import type { Editor } from "./editor.ts";
+import { doomed, leaves, wholes } from "./grouping.ts";
+import { homeOf } from "./holders.ts";
+import { setOutNew } from "./layouts.ts";
+import { stopsOf } from "./reading.ts";
 
 /** A new note's height on the screen. */
 const NOTE_PIXELS = 160;
@@ -21,7 +24,7 @@ function changeable(editor: Editor): string[] {
 }
 
 export function remove(editor: Editor): void {
-  const ids = changeable(editor);
+  const ids = doomed(editor, changeable(editor));
   if (ids.length > 0) editor.propose([{ op: "delete", ids }], "delete");
 }
 
@@ -31,8 +34,7 @@ export function move(editor: Editor, dx: number, dy: number): void {
 }
 
 export function restack(editor: Editor, to: "top" | "bottom"): void {
-  const ids = editor.selected.value
-    .toSorted(byHeight)
+  const ids = leaves(editor, editor.selected.value)
     .filter((item) => editor.free(item))
     .map((item) => item.id);
   if (ids.length > 0) editor.propose([{ op: "restack", ids, to }], "restack");
@@ -40,21 +42,21 @@ export function restack(editor: Editor, to: "top" | "bottom"): void {
 
 /** Set fields on every selected item of the given kinds. */
 export function change(editor: Editor, kinds: readonly Item["kind"][], set: Readonly<Record<string, Json>>): void {
-  const ops = editor.selected.value
+  const ops = leaves(editor, editor.selected.value)
     .filter((item) => kinds.includes(item.kind) && editor.free(item))
     .map((item): Op => ({ op: "update", id: item.id, set }));
   editor.propose(ops, "change");
 }
 
 export function recolor(editor: Editor, color: string): void {
-  change(editor, ["note", "connector", "text", "frame", "shape", "stroke"], { color });
+  change(editor, ["note", "connector", "text", "frame", "shape", "stroke", "table"], { color });
   if (editor.selected.value.some((item) => item.kind === "note")) editor.noteColor.value = color;
   if (editor.selected.value.some((item) => item.kind === "shape")) editor.figureColor.value = color;
 }
 
 /** Another shape keeps the middle and the height of a note. [I4] */
 export function reshape(editor: Editor, shape: Note["shape"]): void {
-  const ops = editor.selected.value
+  const ops = leaves(editor, editor.selected.value)
     .filter((item) => item.kind === "note")
     .filter((item) => editor.free(item) && item.shape !== shape)
     .map((item): Op => {
@@ -71,19 +73,10 @@ export function reshape(editor: Editor, shape: Note["shape"]): void {
 }
 
 export function selectAll(editor: Editor): void {
-  const ids = [...editor.session.items.values()]
-    .filter((item) => isDrawn(item) && editor.pickable(item))
-    .map((item) => item.id);
-  editor.select(ids);
-}
-
-/** The frame that an item with this box belongs to: the topmost one that holds its middle. */
-export function homeOf(editor: Editor, box: Box, except: ReadonlySet<string> = new Set()): Frame | undefined {
-  const middle = centre(box);
-  return editor.places
-    .within({ ...middle, w: 0, h: 0 })
-    .filter((item) => item.kind === "frame")
-    .findLast((frame) => !except.has(frame.id) && holds(frame, middle) && frame.w >= box.w && frame.h >= box.h);
+  const items = [...editor.session.items.values()].filter(
+    (item) => isDrawn(item) && editor.places.box(item.id) !== undefined && editor.pickable(item),
+  );
+  editor.select(wholes(editor, items.filter(isDrawn)));
 }
 
 /** How high a new note is: the size that reads well now, or that of its neighbours if that is about the same. */
@@ -117,7 +110,7 @@ export function layNote(editor: Editor, draft: Note, also: (note: string) => rea
   const home = homeOf(editor, draft);
   const { text, shape, x, y, w, h, color, kind } = draft;
   const item: Wish = { kind, id, shape, x: round(x), y: round(y), w, h, text, color, ...(home && { parent: home.id }) };
-  editor.propose([{ op: "create", item }, ...also(id)], "note");
+  editor.propose([{ op: "create", item }, ...setOutNew(editor, [item]), ...also(id)], "note");
   write(editor, id);
   return id;
 }
@@ -127,7 +120,7 @@ export function write(editor: Editor, id: string): void {
   const item = editor.session.items.get(id);
   if (!isDrawn(item) || textOf(item) === undefined) return;
   if (!editor.free(item)) {
-    editor.say(editor.can("edit") ? "This is locked." : "You can look at this board, but not change it.");
+    editor.say(editor.can("edit") ? captions().locked : captions().lookOnly);
     return;
   }
   batch(() => {
@@ -151,14 +144,14 @@ export function nextNote(editor: Editor, id: string, dx: -1 | 0 | 1, dy: -1 | 0 
 
 /** A connector between two items, or from an item to a point. */
 export function connect(editor: Editor, from: End, to: End): string {
-  const item = lineBetween(from, to);
+  const item = lineBetween(editor, from, to);
   editor.propose([{ op: "create", item }], "connect");
   return item.id;
 }
 
 /** A new connector, with everything that is to be seen at once written out. */
-export function lineBetween(from: End, to: End): Wish & { id: string } {
-  const looks = { route: "curved", start: "none", end: "arrow", pattern: "solid", width: 2, color: "black", text: "" };
+export function lineBetween(editor: Editor, from: End, to: End): Wish & { id: string } {
+  const looks = { ...editor.lineLooks.peek(), color: "black", text: "" };
   return { kind: "connector", id: newId(), from: plain(from), to: plain(to), ...looks };
 }
 
@@ -168,41 +161,15 @@ export function connectSelected(editor: Editor): void {
   const ops = items.slice(1).flatMap((item, at): Op[] => {
     const before = items[at];
     if (!before) return [];
-    return [{ op: "create", item: lineBetween({ item: before.id, side: "auto" }, { item: item.id, side: "auto" }) }];
+    const line = lineBetween(editor, { item: before.id, side: "auto" }, { item: item.id, side: "auto" });
+    return [{ op: "create", item: line }];
   });
   if (editor.can("edit")) editor.propose(ops, "connect");
 }
 
-/** Look at everything on the board. */
-export function fitAll(editor: Editor): void {
-  const boxes = [...editor.session.items.keys()].map((id) => editor.places.box(id)).filter((box) => box !== undefined);
-  editor.look(around(boxes));
-}
-
-export function fitSelection(editor: Editor): void {
-  editor.look(
-    around([...editor.selection.value].map((id) => editor.boundsOf(id)).filter((box) => box !== undefined)),
-    2,
-  );
-}
-
-/** Whether anything at all is on the screen. */
-export function lost(editor: Editor): boolean {
-  return editor.places.size > 0 && editor.places.count(editor.view.value) === 0;
-}
-
-export function zoomStep(editor: Editor, up: boolean): void {
-  zoomTo(editor, rung(editor.camera.peek().zoom, up));
-}
-
-export function zoomTo(editor: Editor, zoom: number): void {
-  const { w, h } = editor.size.peek();
-  editor.camera.value = zoomed(editor.camera.peek(), zoom / editor.camera.peek().zoom, { x: w / 2, y: h / 2 });
-}
-
 /** The next item in reading order. False past either end, so that Tab leads out of the board again. */
 export function step(editor: Editor, forward: boolean): boolean {
-  const order = readingOrder(editor);
+  const order = stopsOf(editor);
   const [current] = editor.selection.value;
   const at = order.findIndex((item) => item.id === current);
   const next = order[at < 0 ? (forward ? 0 : order.length - 1) : at + (forward ? 1 : -1)];
@@ -211,15 +178,6 @@ export function step(editor: Editor, forward: boolean): boolean {
   const box = editor.boundsOf(next.id);
   if (box) editor.reveal(box);
   return true;
-}
-
-/** Everything that holds words, as it would be read aloud: by rows of half a note, then from the left. */
-export function readingOrder(editor: Editor): (Item & Box)[] {
-  const row = (y: number): number => Math.round(y / 100);
-  return [...editor.session.items.values()]
-    .filter(isPlaced)
-    .filter((item) => item.kind !== "stroke")
-    .sort((a, b) => row(a.y) - row(b.y) || a.x - b.x || (a.id < b.id ? -1 : 1));
 }
 
 function plain(end: End): Json {

@@ -1,7 +1,7 @@
 /** Copying takes what belongs together, and laying a copy is one step. */
 
 import { expect, test } from "vitest";
-import { clip } from "../model/clipping.ts";
+import { clip, read, written } from "../model/clipping.ts";
 import type { Connector, Frame, Item, Note } from "../model/item.ts";
 import { connect } from "./commands.ts";
 import { cutOut, duplicate, inWords, plant, takeAway } from "./copies.ts";
@@ -102,4 +102,29 @@ test("more than the limit is not copied", () => {
   editor.select(session.items.keys());
 
   expect(cutOut(editor)).toBe("too many");
+});
+
+test("groups, piles and tables are pasted with all that lies in them", () => {
+  const tracks = { rows: [{ id: "r" }], columns: [{ id: "c" }] };
+  const cells = { "r:c": "Words" };
+  const items: Item[] = [
+    { id: "group00000", kind: "group", z: "n1" },
+    { id: "pile000000", kind: "pile", x: 0, y: 0, w: 100, h: 100, text: "Ideas", z: "n2", parent: "group00000" },
+    { ...note("inthepile0", 0, 0), parent: "pile000000" },
+    { id: "table00000", kind: "table", x: 500, y: 0, w: 100, h: 100, head: true, z: "n3", ...tracks, cells },
+  ];
+  const { editor, session } = open(...items);
+  editor.select(["group00000", "table00000"]);
+  const carried = read(written(cut(editor)));
+  if (!carried || carried === "too many") throw new Error("It cannot be read.");
+
+  plant(editor, carried, { x: 2_000, y: 0 });
+
+  const pasted = [...session.items.values()].slice(items.length);
+  const [group, pile, inPile, table] = ["group", "pile", "note", "table"].map((kind) =>
+    pasted.find((item) => item.kind === kind),
+  );
+  expect([pile?.parent, inPile?.parent]).toEqual([group?.id, pile?.id]);
+  expect(table).toMatchObject({ cells, ...tracks });
+  expect([...editor.selection.value].sort()).toEqual([group?.id, table?.id].sort());
 });

@@ -2,13 +2,15 @@
 
 import { around, type Box, centre } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
-import type { Op } from "../model/change.ts";
+import type { Op, Wish } from "../model/change.ts";
 import { CLIPPING_LIMIT, type Clipping, clip, type Ground, planted } from "../model/clipping.ts";
 import { boundTo, type Item, isPlaced, textOf } from "../model/item.ts";
 import { bounds } from "../shapes/registry.ts";
 import { isDrawn } from "../shapes/shape.ts";
-import { homeOf } from "./commands.ts";
 import type { Editor } from "./editor.ts";
+import { doomed } from "./grouping.ts";
+import { homeOf } from "./holders.ts";
+import { setOutNew } from "./layouts.ts";
 
 /** The selection as a clipping, if there is one and it is not too much. */
 export function cutOut(editor: Editor): Clipping | "too many" | undefined {
@@ -30,10 +32,10 @@ export function inWords(clipping: Clipping): string {
 
 /** Take away what was cut out, where this person may. */
 export function takeAway(editor: Editor, clipping: Clipping): void {
-  const ids = clipping.items.flatMap(({ id }) => {
-    const item = editor.session.items.get(id);
-    return item && editor.free(item) ? [id] : [];
-  });
+  const ids = doomed(
+    editor,
+    clipping.items.map(({ id }) => id),
+  );
   if (ids.length > 0) editor.propose([{ op: "delete", ids }], "cut");
 }
 
@@ -43,12 +45,12 @@ export function plant(editor: Editor, clipping: Clipping, middle: Point): void {
   if (!whole || !editor.can("edit")) return;
   const at = centre(whole);
   const { wishes } = planted(clipping, { dx: Math.round(middle.x - at.x), dy: Math.round(middle.y - at.y) });
-  const ops = wishes.map((item): Op => {
-    const box = boxOf(item);
+  const homed = wishes.map((item): Wish => {
+    const box = boxOf(item) ?? extentOf(wishes, item.id);
     const home = item.parent === undefined && box ? homeOf(editor, box) : undefined;
-    return { op: "create", item: home ? { ...item, parent: home.id } : item };
+    return home ? { ...item, parent: home.id } : item;
   });
-  editor.propose(ops, "paste");
+  editor.propose([...homed.map((item): Op => ({ op: "create", item })), ...setOutNew(editor, homed)], "paste");
   // What lies in a frame moves with it, so only what lies in none of the copies is selected.
   const fresh = new Set(wishes.map(({ id }) => id));
   editor.select(wishes.filter(({ parent }) => typeof parent !== "string" || !fresh.has(parent)).map(({ id }) => id));
@@ -83,7 +85,14 @@ function gathered(editor: Editor): readonly Item[] {
 
 function extent(clipping: Clipping): Box | undefined {
   const items = new Map(clipping.items.map((item) => [item.id, item]));
-  return around(clipping.items.filter(isDrawn).map((item) => (isPlaced(item) ? item : bounds(item, items))));
+  const drawn = clipping.items.filter(isDrawn).filter((item) => item.kind !== "group");
+  return around(drawn.map((item) => (isPlaced(item) ? item : bounds(item, items))));
+}
+
+/** The box of a group that is wished: around the wishes that lie in it. */
+function extentOf(wishes: readonly Wish[], id: string | undefined): Box | undefined {
+  const members = wishes.filter(({ parent }) => id !== undefined && parent === id);
+  return around(members.flatMap((member) => boxOf(member) ?? extentOf(wishes, member.id) ?? []));
 }
 
 function boxOf(wish: { readonly [name: string]: unknown }): Box | undefined {

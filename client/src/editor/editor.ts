@@ -8,12 +8,18 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { type Box, grown } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Op } from "../model/change.ts";
-import type { Figure, Item, Nib, Note } from "../model/item.ts";
+import type { Items } from "../model/connector.ts";
+import type { Connector, Figure, Item, Nib, Note } from "../model/item.ts";
+import type { MarkName } from "../model/marks.ts";
+import { captions } from "../shapes/captions.ts";
 import { bounds, hit } from "../shapes/registry.ts";
 import { type Drawn, isDrawn } from "../shapes/shape.ts";
+import type { Spot } from "../shapes/spots.ts";
 import type { Me, Person, Session, Status } from "../sync/session.ts";
-import { type Camera, centred, fitted, revealing, type Size, shown, toBoard } from "./camera.ts";
+import { type Camera, centred, type Edges, fitted, revealing, type Size, shown, toBoard } from "./camera.ts";
+import { Comments } from "./comments.ts";
 import { Hands, shifted } from "./lift.ts";
+import type { Part } from "./parts.ts";
 import { Places } from "./places.ts";
 import type { Guide, Preview } from "./preview.ts";
 
@@ -27,7 +33,12 @@ export type ToolName =
   | "shape"
   | "pen"
   | "eraser"
-  | "lasso";
+  | "lasso"
+  | "comment"
+  | "table";
+
+/** The sheets that open over the board, one at a time. */
+export type Panel = "keys" | "commands" | "find" | "preferences" | "comments" | "outline";
 
 /** What the connector tool would connect, by item. */
 export interface Aim {
@@ -40,6 +51,8 @@ export interface Aim {
 export interface Notice {
   readonly id: number;
   readonly text: string;
+  /** Takes back what the notice is about. */
+  readonly undo?: (() => void) | undefined;
 }
 
 export interface Carried {
@@ -66,6 +79,7 @@ const NOTHING_HELD: ReadonlyMap<string, Item> = new Map();
 export class Editor {
   readonly session: Session;
   readonly places: Places;
+  readonly comments: Comments;
   readonly camera: Signal<Camera>;
   readonly size = signal<Size>({ w: 1, h: 1 });
   readonly tool = signal<ToolName>("select");
@@ -79,10 +93,26 @@ export class Editor {
     pen: { color: "black", pixels: 4 },
     highlighter: { color: "yellow", pixels: 20 },
   });
+  /** How the next connector looks: as the last one whose looks were chosen. */
+  readonly lineLooks = signal<Pick<Connector, "route" | "start" | "end" | "pattern" | "width">>({
+    route: "curved",
+    start: "none",
+    end: "arrow",
+    pattern: "solid",
+    width: 2,
+  });
   readonly selection = signal<ReadonlySet<string>>(NOTHING);
   /** The item whose text is being written. */
   readonly writing = signal<string | undefined>(undefined);
+  /** The cell or the lane's title that is in hand, within what is selected. */
+  readonly part = signal<Part | undefined>(undefined);
+  /** While writing: which letters are selected, from and to, in code points. */
+  readonly letters = signal<readonly [number, number] | undefined>(undefined);
+  /** While writing: the marks that what is typed next is to have, or not to have, where its neighbours differ. */
+  readonly inkNext = signal<Readonly<Partial<Record<MarkName, boolean>>>>({});
   readonly hovered = signal<string | undefined>(undefined);
+  /** What a press where the pointer is would do by itself. */
+  readonly spot = signal<Spot | undefined>(undefined);
   /** Items whose connector dots are shown, besides a single selected one. */
   readonly dotted = signal<string | undefined>(undefined);
   readonly pointer = signal<Point | undefined>(undefined);
@@ -99,6 +129,14 @@ export class Editor {
   /** Grows with every change of items, for what is derived from them. */
   readonly revision = signal(0);
   readonly notices = signal<readonly Notice[]>([]);
+  /** Whether fingers move the board while a tool draws; not asked before a pen has been here. */
+  readonly fingersMove = signal<boolean | undefined>(undefined);
+  /** Whether the card lies open that says what the colours mean. */
+  readonly legend = signal(false);
+  /** What was looked for and found: everything else is dimmed. */
+  readonly found = signal<ReadonlySet<string> | undefined>(undefined);
+  /** The sheet that lies open over the board. */
+  readonly panel = signal<Panel | undefined>(undefined);
   /** Whether the board has been looked at as a whole once, which happens when its items first arrive. */
   readonly opened = signal(false);
 
@@ -109,6 +147,12 @@ export class Editor {
     const settings = this.session.items.get("settings");
     return settings?.kind === "settings" ? settings.title : undefined;
   });
+  /** Whether notes show who wrote them, as the board's settings say. */
+  readonly authors: ReadonlySignal<"initials" | "names" | undefined> = computed(() => {
+    this.revision.value;
+    const settings = this.session.items.get("settings");
+    return settings?.kind === "settings" ? settings.authors : undefined;
+  });
   readonly selected: ReadonlySignal<readonly Drawn[]> = computed(() => {
     this.revision.value;
     this.lifted.value;
@@ -116,7 +160,14 @@ export class Editor {
   });
 
   /** The items as they are shown: what is in a hand lies over what the log says. */
-  readonly seen = { get: (id: string): Item | undefined => this.lifted.peek().get(id) ?? this.session.items.get(id) };
+  readonly seen: Items = {
+    get: (id) => this.lifted.peek().get(id) ?? this.session.items.get(id),
+    children: (id) => this.places.children(id),
+    run: (line) => this.places.run(line, this.seen, this.lifted.peek().has(line.id)),
+  };
+
+  /** What the chrome covers of the screen; whoever draws the chrome says it. */
+  edges: () => Edges = () => ({ left: 72, top: 72, right: 72, bottom: 72 });
 
   /** What my own drag carries: the items as they were picked up, and how far they have come. */
   carried: Carried | undefined;
@@ -135,6 +186,7 @@ export class Editor {
     this.camera = signal<Camera>({ x: -400, y: -300, zoom: 1 });
     this.places = new Places(session.items, session.items.keys());
     this.#hands = new Hands(session.items);
+    this.comments = new Comments(this);
     const off = session.on({
       items: (ids) => this.#changed(ids),
       people: () => this.#met(),
@@ -143,7 +195,7 @@ export class Editor {
           this.status.value = session.status();
           this.me.value = session.me;
         }),
-      refused: (_code, message) => this.say(message),
+      refused: (code, message) => this.say(captions().refused[code] ?? message),
     });
     this.#stops.push(
       off,
@@ -167,7 +219,12 @@ export class Editor {
     return () => this.#watchers.delete(watcher);
   }
 
-  can(action: "edit" | "lead" | "own"): boolean {
+  /** These areas look different, though nothing on the board has changed. */
+  repaint(areas: readonly Box[]): void {
+    for (const watcher of this.#watchers) watcher.changed(areas);
+  }
+
+  can(action: "react" | "comment" | "edit" | "lead" | "own"): boolean {
     return this.me.value?.can.includes(action) ?? false;
   }
 
@@ -181,9 +238,9 @@ export class Editor {
     if (ops.length > 0) this.session.propose(ops, label);
   }
 
-  /** Tell the person something, for a moment. */
-  say(text: string): void {
-    const notice = { id: ++this.#notice, text };
+  /** Tell the person something, for a moment, perhaps with the way back. */
+  say(text: string, undo?: () => void): void {
+    const notice = { id: ++this.#notice, text, undo };
     this.notices.value = [...this.notices.value.filter((one) => one.text !== text), notice].slice(-3);
   }
 
@@ -204,19 +261,9 @@ export class Editor {
     return isDrawn(item) ? bounds(item, this.seen) : undefined;
   }
 
-  /** The items and all that moves along with them: what lies in frames, however deep. */
+  /** The items and all that moves along with them: what lies in containers, however deep. */
   family(ids: Iterable<string>): Set<string> {
-    const all = new Set(ids);
-    if (![...all].some((id) => this.session.items.get(id)?.kind === "frame")) return all;
-    const children = new Map<string, string[]>();
-    for (const item of this.session.items.values()) {
-      if (item.parent === undefined) continue;
-      const siblings = children.get(item.parent);
-      if (siblings) siblings.push(item.id);
-      else children.set(item.parent, [item.id]);
-    }
-    for (const id of all) for (const child of children.get(id) ?? []) all.add(child);
-    return all;
+    return this.places.family(ids);
   }
 
   select(ids: Iterable<string>): void {
@@ -252,7 +299,7 @@ export class Editor {
   /** Bring a box into view if it is not, without changing the zoom. */
   reveal(box: Box): void {
     const camera = this.camera.peek();
-    const moved = revealing(camera, this.size.peek(), box, this.size.peek().w < 700 ? 24 : 72);
+    const moved = revealing(camera, this.size.peek(), box, this.edges());
     if (moved.x !== camera.x || moved.y !== camera.y) this.camera.value = moved;
   }
 
@@ -265,10 +312,11 @@ export class Editor {
     batch(() => {
       const areas = this.places.update(ids);
       this.revision.value++;
-      const gone = [...this.selection.value].filter((id) => !this.session.items.has(id));
-      if (gone.length > 0) this.select([...this.selection.value].filter((id) => this.session.items.has(id)));
+      const before = [...this.selection.value];
+      const now = before.map((id) => this.places.shownBy(id));
+      if (now.some((id, at) => id !== before[at])) this.select(now.filter((id) => id !== undefined));
       const written = this.writing.value;
-      if (written !== undefined && !this.session.items.has(written)) this.writing.value = undefined;
+      if (written !== undefined && this.places.shownBy(written) !== written) this.writing.value = undefined;
       this.#lift();
       for (const watcher of this.#watchers) watcher.changed(areas);
     });

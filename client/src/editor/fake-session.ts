@@ -8,7 +8,12 @@ import type { Splice } from "../model/splice.ts";
 import type { Here, Listener, Me, Person, Session, Status } from "../sync/session.ts";
 
 export class FakeSession implements Session {
-  readonly me: Me = { user: "me", name: "Guest Heron", role: "owner", can: ["see", "react", "edit", "lead", "own"] };
+  readonly me: Me = {
+    user: "me",
+    name: "Guest Heron",
+    role: "owner",
+    can: ["see", "react", "comment", "edit", "lead", "own"],
+  };
   readonly people = new Map<string, Person>();
   /** Everything that was proposed, for tests to look at. */
   readonly wishes: Op[] = [];
@@ -52,7 +57,7 @@ export class FakeSession implements Session {
   hear(id: string, splice: Splice): void {
     this.#board.layChange({ txt: id, do: splice }, ++this.#board.seq, "other");
     for (const listener of this.#listeners) listener.splice?.(id, splice);
-    this.#tell(new Set([id]));
+    this.#tell(new Set([id]), false);
   }
 
   here(part: Here): void {
@@ -105,8 +110,8 @@ export class FakeSession implements Session {
     this.#tell(ids);
   }
 
-  #tell(ids: ReadonlySet<string>): void {
-    for (const listener of this.#listeners) listener.items?.(ids);
+  #tell(ids: ReadonlySet<string>, mine = true): void {
+    for (const listener of this.#listeners) listener.items?.(ids, mine);
     for (const listener of this.#listeners) listener.status?.();
   }
 }

@@ -42,5 +42,5 @@ function reachable(editor: Editor, except: ReadonlySet<string>): (Placed & Item)
   return [...editor.session.items.values()]
     .filter(isDrawn)
     .filter(isPlaced)
-    .filter((item) => !except.has(item.id) && editor.pickable(item));
+    .filter((item) => !except.has(item.id) && editor.pickable(item) && editor.places.box(item.id) !== undefined);
 }

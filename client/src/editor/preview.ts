@@ -12,10 +12,13 @@ export type Preview =
   /** These will be gone when the eraser is lifted. */
   | { readonly kind: "erasing"; readonly ids: ReadonlySet<string> }
   | { readonly kind: "box"; readonly box: Box }
+  /** What is in the hand would come to lie here. */
+  | { readonly kind: "zones"; readonly boxes: readonly Box[] }
   | { readonly kind: "line"; readonly connector: Connector; readonly target?: string | undefined };
 
-/** A line that shows what a dragged item lines up with. */
+/** A line that shows what a dragged item lines up with, or a gap that is as large as another, and how large. */
 export interface Guide {
   readonly from: Point;
   readonly to: Point;
+  readonly distance?: number;
 }

@@ -6,8 +6,10 @@ import { freeSpot } from "../geometry/spot.ts";
 import type { Op, Wish } from "../model/change.ts";
 import { newId } from "../model/id.ts";
 import { heightOf } from "../shapes/words.ts";
-import { draftNote, GAP, homeOf } from "./commands.ts";
+import { draftNote, GAP } from "./commands.ts";
 import type { Editor } from "./editor.ts";
+import { homeOf } from "./holders.ts";
+import { setOutNew } from "./layouts.ts";
 import { linkName, type Slips } from "./slips.ts";
 
 /** How high a pasted text's letters are on the screen, and how wide its lines. */
@@ -49,11 +51,11 @@ export function strewText(editor: Editor, slips: Slips, near: Point): void {
 }
 
 function lay(editor: Editor, wishes: readonly (Wish & Box)[], field: Box): void {
-  const ops = wishes.map((item): Op => {
+  const homed = wishes.map((item): Wish => {
     const home = homeOf(editor, item);
-    return { op: "create", item: home ? { ...item, parent: home.id } : item };
+    return home ? { ...item, parent: home.id } : item;
   });
-  editor.propose(ops, "paste");
+  editor.propose([...homed.map((item): Op => ({ op: "create", item })), ...setOutNew(editor, homed)], "paste");
   editor.select(wishes.flatMap(({ id }) => id ?? []));
   editor.reveal(field);
 }

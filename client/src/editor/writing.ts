@@ -8,29 +8,36 @@
 import { effect } from "@preact/signals";
 import { textOf } from "../model/item.ts";
 import { carried, diff, placeAt, type Splice, size, transform, unitAt } from "../model/splice.ts";
+import { captions } from "../shapes/captions.ts";
 import type { Look } from "../shapes/look.ts";
 import { lettering } from "../shapes/registry.ts";
 import { isDrawn, type Lettering } from "../shapes/shape.ts";
-import { heightOf } from "../shapes/words.ts";
 import { nextNote } from "./commands.ts";
 import type { Editor } from "./editor.ts";
-import { overlay } from "./field.ts";
-import { broken, edited, inShown, inText, type Shown } from "./lines.ts";
+import { overlay, setIn } from "./field.ts";
+import { besideBreak, broken, edited, inShown, inText, type Shown } from "./lines.ts";
+import { tick } from "./listing.ts";
+import { begun, continued, ended } from "./lists.ts";
+import { inkTyped, toggleMark } from "./marking.ts";
+import { preferences } from "./preferences.ts";
+import { Backdrop, needsBackdrop } from "./writingbackdrop.ts";
+import { approach, grow, markFor, settle } from "./writingroom.ts";
 
 const TEXT_LIMIT = 6_000;
-/** Words smaller than this on the screen are gone up to before they are written. */
-const LEGIBLE = 14;
 const NOTHING: Shown = { text: "", breaks: [] };
 
 export class Writing {
   readonly #editor: Editor;
   readonly #field: HTMLTextAreaElement;
   readonly #look: () => Look;
+  readonly #backdrop: Backdrop;
   readonly #stops: (() => void)[] = [];
   #id: string | undefined;
   /** The text as it was when the field and the board last agreed. */
   #text = "";
   #shown = NOTHING;
+  /** Where the caret was in the field when it last moved. */
+  #caret = 0;
   #composing = false;
   #taking = false;
   #incoming: Splice[] = [];
@@ -39,12 +46,15 @@ export class Writing {
     this.#editor = editor;
     this.#field = field;
     this.#look = look;
+    this.#backdrop = new Backdrop(field);
     const listen = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void) => {
       field.addEventListener(type, heard);
       this.#stops.push(() => field.removeEventListener(type, heard));
     };
     listen("compositionstart", () => {
       this.#composing = true;
+      // The letters of a composition are on no board yet: the field itself has to show them.
+      this.#mirror(undefined);
     });
     listen("compositionend", () => {
       this.#composing = false;
@@ -61,7 +71,11 @@ export class Writing {
       // Another window took the keyboard, or another field did: only the second ends the writing.
       if (document.hasFocus()) this.stop();
     });
+    const moved = (): void => this.#caretMoved();
+    document.addEventListener("selectionchange", moved);
     this.#stops.push(
+      () => document.removeEventListener("selectionchange", moved),
+      () => this.#backdrop.close(),
       editor.session.on({
         splice: (id, splice) => {
           if (id === this.#id) this.#incoming.push(splice);
@@ -90,7 +104,7 @@ export class Writing {
       this.#composing = false;
       this.#take(false);
     }
-    this.#settle(id);
+    settle(this.#editor, id);
     if (this.#editor.writing.peek() === id) this.#editor.writing.value = undefined;
   }
 
@@ -100,43 +114,23 @@ export class Writing {
     this.#id = id;
     this.#incoming = [];
     this.#composing = false;
-    if (before !== undefined) this.#settle(before);
+    if (before !== undefined) settle(this.#editor, before);
     const item = id === undefined ? undefined : this.#editor.session.items.get(id);
+    this.#editor.inkNext.value = {};
     if (!isDrawn(item)) {
       this.#field.hidden = true;
+      this.#backdrop.hide();
+      this.#editor.letters.value = undefined;
       this.#editor.session.here({ edit: null });
       return;
     }
     this.#text = textOf(item) ?? "";
     this.#field.hidden = false;
-    this.#approach();
+    this.#field.ariaPlaceholder = item.kind === "note" ? (item.hint ?? null) : null;
+    approach(this.#editor, this.#words());
     this.#lay(this.#text.length, this.#text.length);
     this.#field.focus({ preventScroll: true });
     this.#editor.session.here({ edit: item.id });
-  }
-
-  /** What is left behind when the writing ends: no empty text, and a box as high as its words. */
-  #settle(id: string): void {
-    const item = this.#editor.session.items.get(id);
-    if (item?.kind !== "text") return;
-    if (item.text.trim() === "") this.#editor.propose([{ op: "delete", ids: [id] }], "write");
-    else if (Math.abs(item.h - heightOf(item)) > 0.5) {
-      this.#editor.propose([{ op: "update", id, set: { h: Math.round(heightOf(item) * 100) / 100 } }], "write");
-    }
-  }
-
-  /** Bring the words to where they can be read, if they are not. */
-  #approach(): void {
-    const words = this.#words();
-    if (!words) return;
-    const { x, y, w, h } = words.box;
-    const { zoom } = this.#editor.camera.peek();
-    if (words.fitted.size * zoom < LEGIBLE) {
-      const near = Math.min(1, Math.max((LEGIBLE + 2) / words.fitted.size, zoom));
-      this.#editor.centre({ x: x + w / 2, y: y + h / 2 }, near);
-    } else {
-      this.#editor.reveal(words.box);
-    }
   }
 
   /** The field has changed: send what changed, and lay the lines anew. */
@@ -144,15 +138,14 @@ export class Writing {
     const id = this.#id;
     const item = id === undefined ? undefined : this.#editor.session.items.get(id);
     if (id === undefined || item === undefined) return;
-    const caret = this.#field.selectionStart;
-    const wanted = edited(this.#shown, this.#field.value, forward).toWellFormed().replaceAll("\0", "");
+    const { text, caret } = edited(this.#shown, this.#field.value, this.#field.selectionStart, forward);
+    const wanted = text.toWellFormed().replaceAll("\0", "");
     const mine = diff(this.#text, wanted);
     // What others typed during a composition has not been put into the field yet.
     const theirs = diff(this.#text, textOf(item) ?? "");
-    const tailAfter = this.#field.value.length - caret;
     this.#incoming = [];
     if (size(wanted) > TEXT_LIMIT) {
-      this.#editor.say(`A text holds at most ${TEXT_LIMIT} characters.`);
+      this.#editor.say(captions().longest(TEXT_LIMIT));
       this.#lay(this.#text.length, this.#text.length);
       return;
     }
@@ -161,19 +154,56 @@ export class Writing {
     if (splice.length > 0) this.#editor.session.type(id, splice);
     this.#taking = false;
     this.#text = textOf(this.#editor.session.items.get(id) ?? item) ?? wanted;
-    const place = theirs.length > 0 ? this.#carried(wanted, caret, transform(theirs, mine, false)) : undefined;
-    // Counted from the end, the caret is right whatever breaks went or came before it.
-    const at = place ?? Math.max(0, this.#text.length - this.#tailInText(tailAfter));
+    const at = theirs.length > 0 ? this.#carried(wanted, caret, transform(theirs, mine, false)) : caret;
+    this.#ink(id, splice);
     this.#lay(at, at);
-    this.#grow(id);
+    grow(this.#editor, id, this.#words());
+    const list = splice.some((part) => part === " ") ? begun(this.#text, at) : undefined;
+    if (list) this.#change(list, at, "list");
   }
 
-  #tailInText(tail: number): number {
-    const value = this.#field.value;
-    const from = value.length - tail;
-    const shift = value.length - this.#shown.text.length;
-    const between = this.#shown.breaks.filter(({ at, instead }) => instead === "" && at + shift >= from).length;
-    return tail - between;
+  /** Change the text as the person would by typing; the caret stands at `unit`. */
+  #change(splice: Splice, unit: number, label?: string): void {
+    const id = this.#id;
+    if (id === undefined) return;
+    const before = this.#text;
+    this.#taking = true;
+    this.#editor.session.type(id, splice, label);
+    this.#taking = false;
+    const item = this.#editor.session.items.get(id);
+    this.#text = (item && textOf(item)) ?? before;
+    const at = unitAt(this.#text, carried(placeAt(before, unit), splice));
+    this.#lay(at, at);
+    grow(this.#editor, id, this.#words());
+  }
+
+  /** Give what was typed the marks that were asked for before. */
+  #ink(id: string, splice: Splice): void {
+    const [first, second] = splice;
+    const place = typeof first === "number" && first > 0 ? first : 0;
+    const typed = typeof first === "string" ? first : second;
+    if (typeof typed !== "string") return;
+    this.#taking = true;
+    inkTyped(this.#editor, id, place, place + size(typed));
+    this.#taking = false;
+  }
+
+  /** Tell who wants to know which letters are selected. */
+  #caretMoved(): void {
+    const { selectionStart, selectionEnd } = this.#field;
+    if (this.#id === undefined || this.#composing || document.activeElement !== this.#field) return;
+    if (selectionStart === selectionEnd) {
+      const beside = besideBreak(this.#shown, selectionStart, this.#caret);
+      this.#caret = beside;
+      if (beside !== selectionStart) this.#field.setSelectionRange(beside, beside);
+    }
+    const [from, to] = [selectionStart, selectionEnd].map((at) => placeAt(this.#text, inText(this.#shown, at)));
+    const before = this.#editor.letters.peek();
+    const words = this.#words();
+    if (words && to !== undefined) setIn(this.#field, words, this.#editor.camera.peek().zoom, to);
+    if (from === undefined || to === undefined || (before?.[0] === from && before[1] === to)) return;
+    this.#editor.letters.value = [from, to];
+    this.#editor.inkNext.value = {};
   }
 
   #carried(text: string, unit: number, splice: Splice): number {
@@ -212,18 +242,21 @@ export class Writing {
     const to = inShown(this.#shown, end);
     if (this.#field.selectionStart !== from || this.#field.selectionEnd !== to) this.#field.setSelectionRange(from, to);
     overlay(this.#field, words, this.#editor.camera.peek());
+    // With tabs in it every break is there already, and a tab that is wider than its line needs must not make another.
+    this.#field.style.whiteSpace = this.#shown.breaks.some(({ long }) => long > 1) ? "pre" : "";
+    this.#mirror(words);
+    this.#caretMoved();
   }
 
-  /** A note whose words do not fit at the least size grows. */
-  #grow(id: string): void {
-    const item = this.#editor.session.items.get(id);
-    if (item?.kind !== "note" || this.#words()?.fitted.overflow !== true) return;
-    const by = Math.max(20, Math.round(item.h * 0.2));
-    const set =
-      item.shape === "round"
-        ? { x: item.x - by / 2, y: item.y - by / 2, w: item.w + by, h: item.h + by }
-        : { h: item.h + by };
-    this.#editor.propose([{ op: "update", id, set }], "write");
+  /** Show the words behind the field, where it could not show them as they are. */
+  #mirror(words: Lettering | undefined): void {
+    if (words && needsBackdrop(words)) {
+      this.#backdrop.show(words, this.#editor.camera.peek(), this.#editor.size.peek(), this.#look());
+      this.#field.style.color = "transparent";
+    } else {
+      this.#backdrop.hide();
+      this.#field.style.color = this.#field.style.caretColor;
+    }
   }
 
   #words(): Lettering | undefined {
@@ -234,6 +267,19 @@ export class Writing {
   }
 
   #before(event: InputEvent): void {
+    const { selectionStart, selectionEnd } = this.#field;
+    const from = inText(this.#shown, selectionStart);
+    let list: Splice | undefined;
+    if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") {
+      list = continued(this.#text, from, inText(this.#shown, selectionEnd));
+    } else if (event.inputType === "deleteContentBackward" && selectionStart === selectionEnd) {
+      list = ended(this.#text, from);
+    }
+    if (list && !this.#composing) {
+      event.preventDefault();
+      this.#change(list, from);
+      return;
+    }
     if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return;
     // The field's own history knows nothing of what others typed.
     event.preventDefault();
@@ -242,9 +288,10 @@ export class Writing {
   }
 
   #key(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.isComposing || this.#composing) return;
     const command = event.ctrlKey || event.metaKey;
+    // Commands such as the list of all of them are for whoever writes, too; letters are only written.
+    if (!command) event.stopPropagation();
+    if (event.isComposing || this.#composing) return;
     const id = this.#id;
     if (id === undefined) return;
     if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey && !command && this.#words()?.single)) {
@@ -252,8 +299,14 @@ export class Writing {
     } else if (event.key === "Tab" && !command) {
       if (this.#editor.session.items.get(id)?.kind === "note") nextNote(this.#editor, id, event.shiftKey ? -1 : 1, 0);
       else this.stop();
-    } else if (event.key === "Enter" && command) {
+    } else if (event.key === "Enter" && (command || this.#goesOn(event, id))) {
       nextNote(this.#editor, id, 0, event.shiftKey ? -1 : 1);
+    } else if (event.key === "Enter" && event.altKey && !command) {
+      tick(this.#editor);
+      event.stopPropagation();
+    } else if (command && !event.altKey && markFor(event) !== undefined) {
+      toggleMark(this.#editor, markFor(event) ?? "bold");
+      event.stopPropagation();
     } else if (command && !event.altKey && event.key.toLowerCase() === "z") {
       if (event.shiftKey) this.#editor.session.redo();
       else this.#editor.session.undo();
@@ -263,6 +316,11 @@ export class Writing {
       return;
     }
     event.preventDefault();
+  }
+
+  /** Whether Enter alone means the next note, which one may prefer; Shift then makes the new line. */
+  #goesOn(event: KeyboardEvent, id: string): boolean {
+    return preferences.enterNext.peek() && !event.shiftKey && this.#editor.session.items.get(id)?.kind === "note";
   }
 
   /** What is copied is the text, without the breaks that only this note has. */

@@ -2,6 +2,7 @@
 
 import { type Box, grown, holds } from "../geometry/box.ts";
 import { type Contour, flattened, gap, mapped, surrounds } from "../geometry/contour.ts";
+import { alignOf } from "../geometry/fit.ts";
 import { minus, plus } from "../geometry/point.ts";
 import type { Figure } from "../model/item.ts";
 import { type Drawing, FORMS } from "./forms.ts";
@@ -64,14 +65,26 @@ export const figure: Shape<Figure> = {
     // As on a note: the words keep their lines while the shape is resized.
     const unit = Math.min(item.w, item.h) / UNIT;
     const size = item.size === undefined ? undefined : item.size / unit;
-    const room = { w: box.w / unit, h: box.h / unit, shape: "box", padding: 6, min: size ?? 10, max: size ?? 28 };
+    const room = {
+      w: box.w / unit,
+      h: box.h / unit,
+      shape: "box",
+      padding: 6,
+      min: size ?? 10,
+      max: size ?? 28,
+      align: item.align,
+      level: item.level,
+    };
+    const empty = item.text === "" ? scaled(laid(" ", room), unit) : undefined;
     return {
       box,
       fitted: scaled(laid(item.text, room), unit),
-      align: "center",
+      align: item.align ?? alignOf(item.text),
       weight: 400,
       ink: fill === undefined ? look.ink : inkOn(paper(fill, look)),
       single: false,
+      marks: item.marks,
+      start: empty?.lines[0],
     };
   },
 };

@@ -1,8 +1,9 @@
 /** The frame: a titled place on the desk; what belongs to it moves along. */
 
-import { type Box, holds } from "../geometry/box.ts";
+import { grown, holds } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Frame } from "../model/item.ts";
+import { drawLanes, headAt, headFaces } from "./framelanes.ts";
 import { laid, letter } from "./lettering.ts";
 import { mixed, onDesk, paper } from "./palette.ts";
 import { corners, type Shape, stretched } from "./shape.ts";
@@ -26,6 +27,7 @@ export const frame: Shape<Frame> = {
     ctx.lineWidth = (look.strong ? 2 : 1) / Math.min(scale, 1);
     ctx.stroke();
     ctx.globalAlpha = 1;
+    drawLanes(item, brush);
     if (brush.writing === item.id || item.text === "") return;
     const words = frame.lettering(item, look, brush.items, scale);
     ctx.save();
@@ -36,8 +38,11 @@ export const frame: Shape<Frame> = {
     ctx.restore();
   },
 
-  /** Its edge and its title: the inside belongs to what lies in it, and to the marquee. */
-  hit: (item, p, slack) => (holds(grownBox(item, slack), p) && !holds(grownBox(item, -slack), p)) || onTitle(item, p),
+  /** Its edge, its title and those of its lanes: the inside belongs to what lies in it, and to the marquee. */
+  hit: (item, p, slack) =>
+    (holds(grown(item, slack), p) && !holds(grown(item, -slack), p)) ||
+    onTitle(item, p) ||
+    headAt(item, p) !== undefined,
 
   bounds: (item) => ({ x: item.x, y: item.y - TITLE * 1.6, w: item.w, h: item.h + TITLE * 1.6 }),
 
@@ -62,6 +67,8 @@ export const frame: Shape<Frame> = {
       single: true,
     };
   },
+
+  faces: (item) => headFaces(item),
 };
 
 function onTitle(item: Frame, p: Point): boolean {
@@ -70,8 +77,4 @@ function onTitle(item: Frame, p: Point): boolean {
 
 function titleWidth(item: Frame): number {
   return Math.max(80, item.text.length * TITLE * 0.6);
-}
-
-function grownBox(box: Box, by: number): Box {
-  return { x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by };
 }

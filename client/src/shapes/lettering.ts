@@ -1,6 +1,7 @@
 /** Words on the canvas: measured once, laid out once, and drawn as bars when they are too small to be read. */
 
 import { type Fitted, fit, type Measure, type Room } from "../geometry/fit.ts";
+import { write } from "./line.ts";
 import type { Brush, Lettering } from "./shape.ts";
 
 export const FONT = '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif';
@@ -25,7 +26,8 @@ export function fontOf(size: number, weight: number): string {
 
 /** The layout of `text` in `room`, remembered. */
 export function laid(text: string, room: Room, weight = 400): Fitted {
-  const key = `${room.w} ${room.h} ${room.shape} ${room.padding} ${room.min} ${room.max} ${weight} ${text}`;
+  const { w, h, shape, padding, min, max, align = "", level = "", foot = 0 } = room;
+  const key = `${w} ${h} ${shape} ${padding} ${min} ${max} ${align} ${level} ${foot} ${weight} ${text}`;
   const known = fits.get(key);
   if (known) return known;
   const fresh = fit(text, room, weight === 400 ? regular : bold);
@@ -42,12 +44,19 @@ export function scaled(fitted: Fitted, by: number): Fitted {
     x: line.x * by,
     y: line.y * by,
     width: line.width * by,
+    from: line.from,
+    hung: line.hung,
   }));
   return { size: fitted.size * by, lines, overflow: fitted.overflow };
 }
 
 const regular: Measure = (piece) => measured(piece, 400);
 const bold: Measure = (piece) => measured(piece, 650);
+
+/** The width of a piece of text at 100 px, remembered. */
+export function widthOf(piece: string, weight: number): number {
+  return measured(piece, weight);
+}
 
 function measured(piece: string, weight: number): number {
   const key = `${weight}${piece}`;
@@ -98,6 +107,6 @@ export function letter(words: Lettering, brush: Brush): void {
   ctx.textBaseline = "alphabetic";
   for (const line of fitted.lines) {
     if (line.y > box.h + fitted.size) break;
-    ctx.fillText(line.text, box.x + line.x, box.y + line.y);
+    write(ctx, line, { x: box.x + line.x, y: box.y + line.y }, words);
   }
 }

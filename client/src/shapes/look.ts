@@ -4,6 +4,8 @@ export interface Look {
   readonly dark: boolean;
   /** More contrast was asked for: strong edges and no shadows. */
   readonly strong: boolean;
+  /** The person's system chooses the colours: everything is drawn in ink on the desk, papers too. */
+  readonly forced: boolean;
   readonly desk: string;
   readonly dots: string;
   readonly panel: string;
@@ -19,6 +21,7 @@ export interface Look {
 export const LIGHT: Look = {
   dark: false,
   strong: false,
+  forced: false,
   desk: "#f7f5f0",
   dots: "#dcd7cc",
   panel: "#fffefb",

@@ -1,8 +1,11 @@
 /** The note: a sheet of paper, square or wide, or a real disc. */
 
 import type { Box } from "../geometry/box.ts";
+import { alignOf } from "../geometry/fit.ts";
 import { covered, disc } from "../geometry/rim.ts";
 import type { Note } from "../model/item.ts";
+import { drawBadges } from "./badgedraw.ts";
+import { badgeAt, badgesOf, overhang, unitOf } from "./badges.ts";
 import { laid, letter, scaled } from "./lettering.ts";
 import { edgeOf, inkOn, paper } from "./palette.ts";
 import { type Brush, corners, type Lettering, type Shape, stretched } from "./shape.ts";
@@ -13,6 +16,8 @@ const CORNER = 3;
 const LEAST = 24;
 /** Under this many screen pixels a note is a patch of colour. */
 const PATCH = 14;
+/** How much of the ink a hint has: less than words, and still enough to be read. */
+const PALE = 0.62;
 
 export const note: Shape<Note> = {
   draw(item, brush) {
@@ -27,17 +32,23 @@ export const note: Shape<Note> = {
     }
     if (!look.strong) shade(brush, body, round);
     ctx.fillStyle = color;
-    fillBody(ctx, body, round, CORNER);
+    fillBody(ctx, body, round, cornerAt(scale));
     ctx.strokeStyle = edgeOf(color, look);
     ctx.lineWidth = look.strong ? Math.max(2, 2 / scale) : Math.max(0.75, 0.75 / scale);
     ctx.stroke();
-    if (brush.writing !== item.id && item.text !== "") letter(note.lettering(item, look, brush.items, scale), brush);
-    if (item.author) signature(item, body, brush, color);
+    if (item.text === "") hint(item, brush);
+    else if (brush.writing !== item.id) letter(note.lettering(item, look, brush.items, scale), brush);
+    drawBadges(item, color, brush);
   },
 
-  hit: (item, p, slack) => covered({ box: slackened(item, slack), round: item.shape === "round" }, p),
+  hit: (item, p, slack, items) =>
+    covered({ box: slackened(item, slack), round: item.shape === "round" }, p) ||
+    (item.reactions !== undefined && badgeAt(item, p, items) !== undefined),
 
-  bounds: (item) => item,
+  bounds(item) {
+    const below = overhang(item);
+    return below === 0 ? item : { x: item.x, y: item.y, w: item.w, h: item.h + below };
+  },
 
   handles: (item) => corners(item.shape === "round" ? disc(item) : item),
 
@@ -47,38 +58,58 @@ export const note: Shape<Note> = {
     return { x: box.x, y: box.y, w: box.w, h: box.h };
   },
 
-  lettering(item, look): Lettering {
+  lettering(item, look, items): Lettering {
     const body: Box = item.shape === "round" ? disc(item) : item;
     // Laid out as if the note were 200 high and then scaled: a note keeps its lines while it is resized.
-    const unit = Math.min(item.w, item.h) / 200;
+    const unit = unitOf(item);
     const room = {
       w: body.w / unit,
-      // Room for the author's name at the foot; a disc has enough there.
-      h: body.h / unit - (item.author && item.shape !== "round" ? 22 : 0),
+      h: body.h / unit,
       shape: item.shape,
       padding: 16,
       min: item.size === undefined ? 10 : item.size / unit,
       max: item.size === undefined ? 64 : item.size / unit,
+      align: item.align,
+      level: item.level,
+      foot: badgesOf(item, items).foot,
     };
+    const empty = item.text === "" ? scaled(laid(" ", room), unit) : undefined;
     return {
       box: body,
       fitted: scaled(laid(item.text, room), unit),
-      align: "center",
+      align: item.align ?? alignOf(item.text),
       weight: 400,
       ink: inkOn(paper(item.color, look)),
       single: false,
+      marks: item.marks,
+      start: empty?.lines[0],
     };
   },
 };
 
+/** What is to be written here, pale, as long as nothing is. */
+function hint(item: Note, brush: Brush): void {
+  if (!item.hint) return;
+  const { marks: _marks, size: _size, ...plain } = item;
+  brush.ctx.save();
+  brush.ctx.globalAlpha *= PALE;
+  letter(note.lettering({ ...plain, text: item.hint }, brush.look, brush.items, brush.scale), brush);
+  brush.ctx.restore();
+}
+
 /** Two flat shades, one near and one far: blur is the dearest thing to draw in software. */
-function shade({ ctx, look, held = false }: Brush, body: Box, round: boolean): void {
+function shade({ ctx, look, scale, held = false }: Brush, body: Box, round: boolean): void {
   const unit = (Math.min(body.w, body.h) / 200) * (held ? 2 : 1);
   const far = { x: body.x + 4 * unit, y: body.y + 8 * unit, w: body.w - 8 * unit, h: body.h - 2 * unit };
   ctx.fillStyle = look.shadow[1];
-  fillBody(ctx, far, round, CORNER);
+  fillBody(ctx, far, round, cornerAt(scale));
   ctx.fillStyle = look.shadow[0];
-  fillBody(ctx, { ...body, y: body.y + 2 * unit }, round, CORNER);
+  fillBody(ctx, { ...body, y: body.y + 2 * unit }, round, cornerAt(scale));
+}
+
+/** A corner that is rounded by less than a pixel is drawn as a sharp one, which takes half the time. */
+function cornerAt(scale: number): number {
+  return CORNER * scale < 1 ? 0 : CORNER;
 }
 
 /** Fill the paper, and leave its outline as the current path. */
@@ -92,21 +123,6 @@ function fillBody(ctx: CanvasRenderingContext2D, body: Box, round: boolean, corn
     ctx.rect(body.x, body.y, body.w, body.h);
   }
   ctx.fill();
-}
-
-/** The author's name, small at the foot of the paper. */
-function signature(item: Note, body: Box, brush: Brush, color: string): void {
-  const { ctx, scale } = brush;
-  const size = (11 * body.h) / 200;
-  if (size * scale < 5) return;
-  ctx.fillStyle = inkOn(color);
-  ctx.globalAlpha = 0.75;
-  ctx.font = `400 ${size}px ${ctx.font.slice(ctx.font.indexOf("px ") + 3)}`;
-  ctx.textBaseline = "alphabetic";
-  ctx.textAlign = item.shape === "round" ? "center" : "left";
-  const x = item.shape === "round" ? body.x + body.w / 2 : body.x + size;
-  ctx.fillText(item.author ?? "", x, body.y + body.h - size * 0.8, body.w * (item.shape === "round" ? 0.5 : 0.85));
-  ctx.globalAlpha = 1;
 }
 
 function slackened(box: Box, by: number): Box {

@@ -43,6 +43,7 @@ export function hex(color: string): string {
 
 /** The paper of a note. On a dark desk it keeps its hue a little dimmer, so that the yellow one is yellow for everyone. */
 export function paper(color: string, look: Look): string {
+  if (look.forced) return look.desk;
   return look.dark ? remembered(`paper ${color}`, () => mixed(hex(color), "#000000", 0.14)) : hex(color);
 }
 
@@ -53,13 +54,14 @@ export function inkOn(paperHex: string): string {
 
 /** The thin edge of a piece of paper. */
 export function edgeOf(paperHex: string, look: Look): string {
+  if (look.forced) return look.ink;
   const part = look.strong ? 0.7 : 0.3;
   return remembered(`edge ${paperHex} ${part}`, () => mixed(paperHex, "#000000", part));
 }
 
 /** A colour that a line or words lying on the desk itself can be seen in: darker or lighter, but of the same hue. */
 export function onDesk(color: string, look: Look, least = 4.5): string {
-  if (color === "black") return look.ink;
+  if (color === "black" || look.forced) return look.ink;
   return remembered(`desk ${color} ${look.desk} ${least}`, () => {
     const wanted = hex(color);
     const [hue, saturation, lightness] = hslOf(wanted);

@@ -4,10 +4,24 @@ import type { Box } from "../geometry/box.ts";
 import type { Fitted } from "../geometry/fit.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Items } from "../model/connector.ts";
-import type { Connector, Figure, Frame, Item, Json, Note, Stroke, Words } from "../model/item.ts";
+import type {
+  Connector,
+  Figure,
+  Frame,
+  Group,
+  Image,
+  Item,
+  Json,
+  Note,
+  Pile,
+  Stroke,
+  Table,
+  Words,
+} from "../model/item.ts";
+import type { Mark } from "../model/marks.ts";
 import type { Look } from "./look.ts";
 
-export type Drawn = Note | Connector | Words | Frame | Figure | Stroke;
+export type Drawn = Note | Connector | Words | Frame | Figure | Stroke | Group | Pile | Table | Image;
 export type DrawnKind = Drawn["kind"];
 
 /** What a shape draws with. The context is already in board units. */
@@ -21,13 +35,17 @@ export interface Brush {
   readonly writing?: string | undefined;
   /** The items are in somebody's hand: their shadow falls further. */
   readonly held?: boolean;
+  /** The person who looks: their own reactions stand out. */
+  readonly me?: string | undefined;
 }
 
-export type HandleName = "nw" | "ne" | "se" | "sw" | "e" | "w" | "from" | "to";
+export type HandleName = "nw" | "ne" | "se" | "sw" | "e" | "w" | "turn" | "from" | "to" | `bend${number}`;
 
 export interface Handle {
   readonly name: HandleName;
   readonly at: Point;
+  /** The only way it moves, if it does not move freely. */
+  readonly axis?: "x" | "y";
 }
 
 /** Where an item's words stand and how, for drawing them and for writing in them. */
@@ -42,6 +60,10 @@ export interface Lettering {
   readonly ground?: string;
   /** One line only: Enter ends writing. */
   readonly single: boolean;
+  /** Which letters are bold, italic, underlined or struck out. */
+  readonly marks?: readonly Mark[] | undefined;
+  /** Where the first line will stand, while there is none. */
+  readonly start?: Point | undefined;
 }
 
 /** The fields that a pulled handle changes. */
@@ -55,9 +77,22 @@ export interface Shape<D extends Drawn> {
   /** `keep` asks for the same width by height. */
   pulled(item: D, handle: HandleName, to: Point, keep: boolean): Pulled;
   lettering(item: D, look: Look, items: Items, scale: number): Lettering;
+  /** The areas that look different when something that lies in it does. */
+  faces?(item: D, items: Items): readonly Box[];
 }
 
-const DRAWN: ReadonlySet<string> = new Set<DrawnKind>(["note", "connector", "text", "frame", "shape", "stroke"]);
+const DRAWN: ReadonlySet<string> = new Set<DrawnKind>([
+  "note",
+  "connector",
+  "text",
+  "frame",
+  "shape",
+  "stroke",
+  "group",
+  "pile",
+  "table",
+  "image",
+]);
 
 export function isDrawn(item: Item | undefined): item is Drawn {
   if (item === undefined) return false;

@@ -1,7 +1,7 @@
 /** The text: words on the desk itself. Its width wraps it; its height follows from the words. */
 
 import { type Box, grown, holds } from "../geometry/box.ts";
-import { LINE_HEIGHT } from "../geometry/fit.ts";
+import { LINE_HEIGHT, type Room } from "../geometry/fit.ts";
 import type { Words } from "../model/item.ts";
 import { laid, letter } from "./lettering.ts";
 import { onDesk } from "./palette.ts";
@@ -36,22 +36,16 @@ export const words: Shape<Words> = {
   },
 
   lettering(item, look) {
-    const fitted = laid(item.text, roomOf(item));
-    // The layout centres its lines in the room; a text has its own alignment, and hangs from its top.
-    const left = { left: 0, center: 0.5, right: 1 }[item.align];
-    const step = item.size * LINE_HEIGHT;
-    const lines = fitted.lines.map((line, at) => ({
-      ...line,
-      x: (item.w - line.width) * left,
-      y: step * at + item.size * 0.95,
-    }));
+    const room = roomOf(item);
     return {
       box: bodyOf(item),
-      fitted: { ...fitted, lines },
+      fitted: laid(item.text, room),
       align: item.align,
       weight: 400,
       ink: onDesk(item.color, look),
       single: false,
+      marks: item.marks,
+      start: item.text === "" ? laid(" ", room).lines[0] : undefined,
     };
   },
 };
@@ -62,10 +56,10 @@ function bodyOf(item: Words): Box {
 }
 
 /** How high the box of a text has to be. */
-export function heightOf(item: Pick<Words, "text" | "w" | "size">): number {
+export function heightOf(item: Pick<Words, "text" | "w" | "size"> & Partial<Pick<Words, "align">>): number {
   return Math.max(1, laid(item.text, roomOf(item)).lines.length) * item.size * LINE_HEIGHT;
 }
 
-function roomOf(item: Pick<Words, "w" | "size">) {
-  return { w: item.w, h: 1e6, shape: "text", padding: 0, min: item.size, max: item.size };
+function roomOf({ w, size, align }: Pick<Words, "w" | "size"> & Partial<Pick<Words, "align">>): Room {
+  return { w, h: 1e6, shape: "text", padding: 0, min: size, max: size, align, level: "top" };
 }

@@ -1,6 +1,7 @@
 /** The eraser: takes away the strokes that it crosses, as a whole, all of one sweep in one step. With Alt, other things too. */
 
 import type { Editor } from "../editor/editor.ts";
+import { doomed } from "../editor/grouping.ts";
 import { grown, spanned } from "../geometry/box.ts";
 import { between, distance, type Point } from "../geometry/point.ts";
 import type { Item } from "../model/item.ts";
@@ -37,7 +38,7 @@ export const eraser: Tool = {
       move: sweep,
       up(press) {
         sweep(press);
-        if (touched.size > 0) editor.propose([{ op: "delete", ids: [...touched.keys()] }], "erase");
+        if (touched.size > 0) editor.propose([{ op: "delete", ids: doomed(editor, touched.keys()) }], "erase");
         end();
       },
       cancel: end,

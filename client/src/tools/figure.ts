@@ -1,7 +1,9 @@
 /** The shape tool: drag a form in its size, or click for one of the usual size. */
 
-import { homeOf, write } from "../editor/commands.ts";
+import { write } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
+import { homeOf } from "../editor/holders.ts";
+import { nextRoom } from "../editor/room.ts";
 import { type Box, spanned } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Wish } from "../model/change.ts";
@@ -39,6 +41,10 @@ export const figureTool: Tool = {
         },
       }),
     );
+  },
+
+  place(editor) {
+    lay(editor, nextRoom(editor, usualBox(editor, editor.middle())));
   },
 
   drop(editor) {

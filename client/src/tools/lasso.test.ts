@@ -5,7 +5,6 @@ import { Editor } from "../editor/editor.ts";
 import { FakeSession } from "../editor/fake-session.ts";
 import type { Item, Note } from "../model/item.ts";
 import { lasso } from "./lasso.ts";
-import { select } from "./select.ts";
 import type { Press, Tool } from "./tool.ts";
 
 function note(id: string, x: number, y: number, more: Partial<Note> = {}): Note {
@@ -60,11 +59,11 @@ test("locked things and the frame underneath are not taken", () => {
   expect([...editor.selection.value]).toEqual(["a"]);
 });
 
-test("Alt with the select tool is a lasso too, and Shift adds", () => {
+test("Shift adds what the line goes round to what is selected", () => {
   const editor = open(note("a", 0, 0), note("c", 900, 900));
   editor.select(["c"]);
 
-  throwRound(select, editor, ROUND_A, { alt: true, shift: true });
+  throwRound(lasso, editor, ROUND_A, { shift: true });
 
   expect([...editor.selection.value]).toEqual(["c", "a"]);
 });

@@ -1,6 +1,7 @@
 /** The lasso: a line drawn round things selects those whose middle is in it. */
 
 import type { Editor } from "../editor/editor.ts";
+import { wholes } from "../editor/grouping.ts";
 import { aroundPoints, centre } from "../geometry/box.ts";
 import { distance, type Point } from "../geometry/point.ts";
 import { inside } from "../geometry/polygon.ts";
@@ -27,7 +28,7 @@ export const lasso: Tool = {
 };
 
 /** Draw the line; with Shift, what it takes is added to the selection. Locked things are never taken. */
-export function throwLasso(editor: Editor, start: Press, done: () => void = () => {}): Gesture {
+function throwLasso(editor: Editor, start: Press, done: () => void = () => {}): Gesture {
   const before = start.shift ? editor.selection.peek() : new Set<string>();
   let corners: readonly Point[] = [start.at];
   return {
@@ -52,10 +53,10 @@ export function throwLasso(editor: Editor, start: Press, done: () => void = () =
 function caught(editor: Editor, corners: readonly Point[]): readonly string[] {
   const area = aroundPoints(corners);
   if (!area) return [];
-  return editor.places
+  const found = editor.places
     .within(area)
-    .filter((item) => editor.pickable(item) && item.lock !== "locked" && isIn(editor, item, corners))
-    .map((item) => item.id);
+    .filter((item) => editor.pickable(item) && item.lock !== "locked" && isIn(editor, item, corners));
+  return wholes(editor, found);
 }
 
 /** A frame is taken only as a whole: its middle lies under whatever is in it. */

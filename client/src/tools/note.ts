@@ -3,6 +3,8 @@
 import { toBoard } from "../editor/camera.ts";
 import { draftNote, layNote } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
+import { nextRoom } from "../editor/room.ts";
+import { centre } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import type { Note } from "../model/item.ts";
 import type { Tool } from "./tool.ts";
@@ -31,10 +33,14 @@ export const noteTool: Tool = {
     };
   },
 
-  letter(editor, letter) {
-    if (letter.toLowerCase() === "n" || !editor.can("edit")) return false;
+  letter(editor) {
+    if (!editor.can("edit")) return false;
     lay(editor, spot(editor));
     return true;
+  },
+
+  place(editor) {
+    lay(editor, centre(nextRoom(editor, draftNote(editor, editor.middle()))));
   },
 
   drop(editor) {
@@ -58,8 +64,9 @@ export function lay(editor: Editor, at: Point): void {
   layNote(editor, draftNote(editor, at));
 }
 
-/** Under the pointer if it is over the board, else in the middle of the screen. */
+/** Under the pointer if it is over the board, else where there is room. */
 function spot(editor: Editor): Point {
   const pointer = editor.pointer.peek();
-  return pointer ? toBoard(editor.camera.peek(), pointer) : editor.middle();
+  if (pointer) return toBoard(editor.camera.peek(), pointer);
+  return centre(nextRoom(editor, draftNote(editor, editor.middle())));
 }

@@ -1,7 +1,7 @@
 /** The pen and the highlighter: a line wherever the pointer goes, sent as one stroke when it is lifted. */
 
-import { homeOf } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
+import { homeOf } from "../editor/holders.ts";
 import { aroundPoints } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
 import { simplified } from "../geometry/simplify.ts";

@@ -1,6 +1,7 @@
 /** Every tool by its name. */
 
 import type { ToolName } from "../editor/editor.ts";
+import { commentTool } from "./comment.ts";
 import { connectorTool } from "./connector.ts";
 import { eraser } from "./eraser.ts";
 import { figureTool } from "./figure.ts";
@@ -10,6 +11,7 @@ import { lasso } from "./lasso.ts";
 import { noteTool } from "./note.ts";
 import { pen } from "./pen.ts";
 import { select } from "./select.ts";
+import { tableTool } from "./table.ts";
 import { textTool } from "./text.ts";
 import type { Tool } from "./tool.ts";
 
@@ -24,4 +26,6 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   pen,
   eraser,
   lasso,
+  comment: commentTool,
+  table: tableTool,
 };

@@ -1,8 +1,11 @@
-/** Lining up: the small correction that brings a box's edges or middles onto those of its neighbours. Pure. */
+/**
+ * Lining up: the small correction that brings a box's edges or middles onto those of its neighbours, or makes the gaps
+ * between it and them equal. Pure.
+ */
 
 import type { Guide } from "../editor/preview.ts";
-import { type Box, centre } from "../geometry/box.ts";
-import { distance } from "../geometry/point.ts";
+import type { Box } from "../geometry/box.ts";
+import { type Axis, evenly, gapGuides } from "./snapgaps.ts";
 
 export interface Snapped {
   readonly dx: number;
@@ -10,32 +13,47 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
-const NEAREST = 24;
+const SPANS = { across: ["x", "w"], down: ["y", "h"] } as const;
 
-/** How far to move `box` so that it lines up with some of `others`, by at most `reach`. */
-export function snap(box: Box, others: readonly Box[], reach: number): Snapped {
-  const near = others.toSorted((a, b) => apart(a, box) - apart(b, box)).slice(0, NEAREST);
-  const across = best(lines(box.x, box.w), near, (one) => lines(one.x, one.w), reach);
-  const down = best(lines(box.y, box.h), near, (one) => lines(one.y, one.h), reach);
-  const dx = across?.by ?? 0;
-  const dy = down?.by ?? 0;
+/** How far to move `box` so that it stands well with its neighbours, by at most `reach`. */
+export function snap(box: Box, near: readonly Box[], reach: number): Snapped {
+  const across = along(box, near, reach, "across");
+  const down = along(box, near, reach, "down");
+  const [dx, dy] = [across?.by ?? 0, down?.by ?? 0];
   const moved = { ...box, x: box.x + dx, y: box.y + dy };
-  const guides: Guide[] = [];
-  if (across) {
-    const { from, to } = spread(moved.y, moved.h, across.box.y, across.box.h);
-    guides.push({ from: { x: across.line, y: from }, to: { x: across.line, y: to } });
-  }
-  if (down) {
-    const { from, to } = spread(moved.x, moved.w, down.box.x, down.box.w);
-    guides.push({ from: { x: from, y: down.line }, to: { x: to, y: down.line } });
-  }
-  return { dx, dy, guides };
+  return { dx, dy, guides: [...(across?.guides(moved) ?? []), ...(down?.guides(moved) ?? [])] };
 }
 
-interface Fit {
+interface Found {
   readonly by: number;
-  readonly line: number;
-  readonly box: Box;
+  guides(moved: Box): readonly Guide[];
+}
+
+/** Of what lines it up and what spaces it evenly, the nearer; both, where one step does both. */
+function along(box: Box, near: readonly Box[], reach: number, axis: Axis): Found | undefined {
+  const lined = bestLine(box, near, reach, axis);
+  const even = evenly(box, near, reach, axis);
+  if (!lined || !even) return lined ?? even;
+  if (Math.abs(lined.by - even.by) < 0.5) {
+    return { by: lined.by, guides: (moved) => [...lined.guides(moved), ...gapGuides(moved, near, axis)] };
+  }
+  return Math.abs(lined.by) <= Math.abs(even.by) ? lined : even;
+}
+
+function bestLine(box: Box, near: readonly Box[], reach: number, axis: Axis): Found | undefined {
+  const [at, long] = SPANS[axis];
+  let found: { by: number; line: number; other: Box } | undefined;
+  for (const other of near) {
+    for (const line of lines(other[at], other[long])) {
+      for (const mine of lines(box[at], box[long])) {
+        const by = line - mine;
+        if (Math.abs(by) <= reach && (!found || Math.abs(by) < Math.abs(found.by))) found = { by, line, other };
+      }
+    }
+  }
+  if (!found) return undefined;
+  const { by, line, other } = found;
+  return { by, guides: (moved) => [axis === "across" ? upright(line, moved, other) : level(line, moved, other)] };
 }
 
 /** The start, the middle and the end of a stretch. */
@@ -43,23 +61,10 @@ function lines(start: number, length: number): readonly number[] {
   return [start, start + length / 2, start + length];
 }
 
-function best(own: readonly number[], near: readonly Box[], theirs: (box: Box) => readonly number[], reach: number) {
-  let found: Fit | undefined;
-  for (const box of near) {
-    for (const line of theirs(box)) {
-      for (const mine of own) {
-        const by = line - mine;
-        if (Math.abs(by) <= reach && (!found || Math.abs(by) < Math.abs(found.by))) found = { by, line, box };
-      }
-    }
-  }
-  return found;
+function upright(x: number, a: Box, b: Box): Guide {
+  return { from: { x, y: Math.min(a.y, b.y) }, to: { x, y: Math.max(a.y + a.h, b.y + b.h) } };
 }
 
-function apart(a: Box, b: Box): number {
-  return distance(centre(a), centre(b));
-}
-
-function spread(a: number, aLength: number, b: number, bLength: number): { from: number; to: number } {
-  return { from: Math.min(a, b), to: Math.max(a + aLength, b + bLength) };
+function level(y: number, a: Box, b: Box): Guide {
+  return { from: { x: Math.min(a.x, b.x), y }, to: { x: Math.max(a.x + a.w, b.x + b.w), y } };
 }

@@ -47,8 +47,12 @@ export interface Tool {
   /** The pointer moved without being pressed, or left. */
   hover?(editor: Editor, press: Press | undefined): void;
   double?(editor: Editor, press: Press): void;
+  /** A finger has been pressed and rests there; what it had begun has been taken back. */
+  rested?(editor: Editor, press: Press): Gesture | undefined;
   /** A printable key, while this tool is in the hand. True if it was taken. */
   letter?(editor: Editor, letter: string): boolean;
+  /** Enter, while this tool is in the hand: lay one where there is room. */
+  place?(editor: Editor): void;
   /** It draws: from the first touch of a pen on, fingers move the board instead. */
   readonly draws?: boolean;
   /** The tool is put down. */

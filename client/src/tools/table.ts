@@ -1,0 +1,44 @@
+/** The table tool: click for a table of three by three, or drag one in its size. */
+
+import type { Editor } from "../editor/editor.ts";
+import { roomAround } from "../editor/room.ts";
+import { CELL, layTable } from "../editor/tables.ts";
+import { spanned } from "../geometry/box.ts";
+import { afterMove, type Tool } from "./tool.ts";
+
+export const tableTool: Tool = {
+  cursor: () => "crosshair",
+
+  down(editor, start) {
+    if (!editor.can("edit")) return undefined;
+    return afterMove(
+      start,
+      ({ at }) => {
+        const { w, h } = usual(editor);
+        layTable(editor, { x: at.x - w / 2, y: at.y - h / 2, w, h });
+      },
+      () => ({
+        move(press) {
+          editor.preview.value = { kind: "box", box: spanned(start.at, press.at) };
+        },
+        up(press) {
+          editor.preview.value = undefined;
+          layTable(editor, spanned(start.at, press.at));
+        },
+        cancel() {
+          editor.preview.value = undefined;
+        },
+      }),
+    );
+  },
+
+  place(editor) {
+    layTable(editor, roomAround(editor, editor.middle(), usual(editor)));
+  },
+};
+
+/** A size that reads well now, in whole cells. */
+function usual(editor: Editor): { readonly w: number; readonly h: number } {
+  const scale = Math.min(1, (editor.size.peek().w * 0.8) / editor.camera.peek().zoom / (3 * CELL.w));
+  return { w: 3 * CELL.w * scale, h: 3 * CELL.h * scale };
+}
