@@ -48,6 +48,10 @@ def _choice(name: str, words: str, **more: Any) -> Callable[[Command], Command]:
 )
 @_choice("origins", "Further origins whose pages may connect, separated by commas.")
 @_choice("public_url", "How people reach the server, if it is behind a proxy.", metavar="URL")
+@_choice("image_bytes", "How large a picture may be that somebody brings, in bytes.", type=click.IntRange(1))
+@_choice("image_pixels", "How many pixels it may have.", type=click.IntRange(1))
+@_choice("board_images", "How many pictures are kept for one board.", type=click.IntRange(0))
+@_choice("board_image_bytes", "How many bytes they may take together.", type=click.IntRange(0))
 @_choice("log_level", "How much to tell.", type=click.Choice(["debug", "info", "warning", "error"]))
 @click.option(
     "--board/--no-board", default=True, help="Make a fresh board at the start and print its link.", show_default=True

@@ -24,6 +24,14 @@ class Settings:
     """Further origins whose pages may connect, separated by commas; the server's own is always allowed."""
     public_url: str = ""
     """How people reach the server, if not by the address they ask for, such as behind a proxy: `https://tondo.example`."""
+    image_bytes: int = 10 * 1024 * 1024
+    """How large a picture may be that somebody brings, in bytes."""
+    image_pixels: int = 40_000_000
+    """How many pixels it may have."""
+    board_images: int = 2_000
+    """How many pictures are kept for one board."""
+    board_image_bytes: int = 1024 * 1024 * 1024
+    """How many bytes they may take together."""
     log_level: str = "info"
 
     @property

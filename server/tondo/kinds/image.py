@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from tondo.model.ids import END
-from tondo.model.kind import Kind, Label, Length, Placed, Turn
+from tondo.model.kind import Kind, Label, Length, Placed, Turn, turned
 
 Blob = Annotated[str, Meta(pattern="^[0-9a-f]{64}" + END)]
 
@@ -21,4 +21,4 @@ class Image(Placed, kw_only=True):
     turn: Turn | None = None
 
 
-KIND = Kind(name="image", fields=Image, fixed=frozenset({"z"}))
+KIND = Kind(name="image", fields=Image, outline=turned, fixed=frozenset({"z"}))

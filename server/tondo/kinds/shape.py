@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from tondo.geometry.rim import Outline, Rim
-from tondo.model.kind import Align, Color, Item, Kind, Length, Level, Placed, Text, Turn, boxed
+from tondo.model.kind import Align, Color, Item, Kind, Length, Level, Placed, Text, Turn, turned
 from tondo.model.marks import Marks
 
 Form = Literal[
@@ -58,8 +58,8 @@ class Figure(Placed, kw_only=True):
 
 
 def outline(item: Item) -> Outline:
-    """Return the ellipse or the diamond that it is, or else its box."""
-    return replace(boxed(item), rim=RIMS.get(str(item.get("form")), "box"))
+    """Return the ellipse or the diamond that it is, or else its box, turned as it is."""
+    return replace(turned(item), rim=RIMS.get(str(item.get("form")), "box"))
 
 
 KIND = Kind(name="shape", fields=Figure, outline=outline, fixed=frozenset({"z"}))

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from tondo.model.kind import Color, Coordinate, Kind, Length, Placed
+from tondo.model.kind import Color, Coordinate, Kind, Length, Placed, Turn, turned
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Mark = tuple[Coordinate, Coordinate, Share]
@@ -24,6 +24,7 @@ class Line(Placed, kw_only=True):
     nib: Literal["pen", "highlighter"] = "pen"
     color: Color = "black"
     width: Annotated[float, Meta(ge=0.1, le=1_000)] = 4
+    turn: Turn | None = None
 
 
-KIND = Kind(name="stroke", fields=Line, fixed=frozenset({"z"}))
+KIND = Kind(name="stroke", fields=Line, outline=turned, fixed=frozenset({"z"}))

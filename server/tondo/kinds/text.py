@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tondo.model.kind import Align, Color, Kind, Length, Placed, Text, Turn
+from tondo.model.kind import Align, Color, Kind, Length, Placed, Text, Turn, turned
 from tondo.model.marks import Marks
 
 
@@ -21,4 +21,4 @@ class Words(Placed, kw_only=True):
     turn: Turn | None = None
 
 
-KIND = Kind(name="text", fields=Words, fixed=frozenset({"z"}))
+KIND = Kind(name="text", fields=Words, outline=turned, fixed=frozenset({"z"}))

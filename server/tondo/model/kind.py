@@ -5,7 +5,7 @@ the client's types, so a field is written down once.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -65,6 +65,11 @@ def shifted(item: Item, dx: float, dy: float) -> dict[str, Json]:
 def boxed(item: Item) -> Outline:
     """Return the item's box as what connectors end on."""
     return Outline(Box(number(item, "x"), number(item, "y"), number(item, "w"), number(item, "h")))
+
+
+def turned(item: Item) -> Outline:
+    """Return the item's box, turned around its middle. [I13]"""
+    return replace(boxed(item), turn=number(item, "turn"))
 
 
 def number(item: Item, name: str) -> float:

@@ -8,13 +8,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tondo.errors import Bad, NotFound, TooBig, Unauthorized, Unavailable
-from tondo.hub.doors import found_board, invite, join, recognise
-from tondo.hub.hub import Hub
-from tondo.hub.live import Live
+from tondo.errors import Bad, NotFound, TooBig, Unavailable
+from tondo.hub.doors import found_board, invite, join
 from tondo.kinds import settings
-from tondo.model.access import Principal, Role
+from tondo.model.access import Role
 from tondo.stores.port import StoreDown
+from tondo.web.admission import admitted, hub_of
 from tondo.wire.schema import document
 
 Shape = TypeVar("Shape", bound=Struct)
@@ -47,7 +46,7 @@ class NewLink(Struct):
 async def create(request: Request) -> Response:
     """`POST /api/boards`: make a board with a link for each role. [B1]"""
     given = await _body(request, NewBoard)
-    founded = await found_board(_hub(request), given.title)
+    founded = await found_board(hub_of(request), given.title)
     links = {role: _link(request, founded.board, secret) for role, secret in founded.secrets.items()}
     return JSONResponse({"id": founded.board, "links": links}, 201, NO_STORE)
 
@@ -55,13 +54,13 @@ async def create(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """`POST /api/boards/{id}/join`: trade a link's secret for a token. [B3]"""
     given = await _body(request, Joining)
-    joined = await join(_hub(request), request.path_params["board"], given.secret, given.name, bot=given.bot)
+    joined = await join(hub_of(request), request.path_params["board"], given.secret, given.name, bot=given.bot)
     return JSONResponse({"token": joined.token, "user": joined.user, "role": joined.role}, headers=NO_STORE)
 
 
 async def link(request: Request) -> Response:
     """`POST /api/boards/{id}/links`: make a further link, in the bearer's name. [B8]"""
-    live, who = await _admitted(request)
+    live, who = await admitted(request)
     given = await _body(request, NewLink)
     secret = await invite(live, who.user, given.role, given.label)
     return JSONResponse({"role": given.role, "link": _link(request, live.board_id, secret)}, 201, NO_STORE)
@@ -69,7 +68,7 @@ async def link(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     """`GET /api/boards/{id}`: the board as the bearer may see it. [B7]"""
-    live, who = await _admitted(request)
+    live, who = await admitted(request)
     room = live.room
     title = room.board.items[settings.ID]["title"]
     whole = {"id": live.board_id, "title": title, "at": {"seq": room.seq, "tag": room.tag}, "items": room.seen(who)}
@@ -78,9 +77,9 @@ async def show(request: Request) -> Response:
 
 async def snapshot(request: Request) -> Response:
     """`GET /api/boards/{id}/snapshot/{seq}`: what a welcome points to, compressed once for everybody. [W3]"""
-    live, _ = await _admitted(request)
+    live, _ = await admitted(request)
     try:
-        body = await _hub(request).store.get(live.board_id, f"snapshot/{request.path_params['seq']}")
+        body = await hub_of(request).store.get(live.board_id, f"snapshot/{request.path_params['seq']}")
     except StoreDown as fault:
         raise Unavailable(str(fault)) from None
     if body is None:
@@ -104,30 +103,9 @@ routes = [
 ]
 
 
-def _hub(request: Request) -> Hub:
-    hub: Hub = request.app.state.hub
-    return hub
-
-
 def _link(request: Request, board: str, secret: str) -> str:
     base = request.app.state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
     return f"{base}/b/{board}#k={secret}"
-
-
-async def _admitted(request: Request) -> tuple[Live, Principal]:
-    """Return the board of the path and who asks. Raises Unauthorized, or NotFound when the token is for another board."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise Unauthorized("send the token as `Authorization: Bearer <token>`")
-    who = await recognise(_hub(request), token.strip())
-    board = request.path_params["board"]
-    if who.board != board:
-        raise NotFound("there is no such board, or the link is not valid any more")
-    live = await _hub(request).open(board)
-    principal = live.room.principal(who.user)
-    if principal is None:
-        raise NotFound("there is no such board, or the link is not valid any more")
-    return live, principal
 
 
 async def _body(request: Request, shape: type[Shape]) -> Shape:

@@ -15,8 +15,9 @@ from tondo.hub.hub import Hub
 from tondo.settings import Settings
 from tondo.stores.port import Store
 from tondo.stores.sqlite import SqliteStore
-from tondo.web import api, pages
+from tondo.web import api, images, pages
 from tondo.web.guard import Guard
+from tondo.web.images import Pictures
 from tondo.web.problem import on_fault, on_http_exception
 from tondo.web.socket import socket
 
@@ -55,7 +56,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Starlette:
                 await chosen.close()
 
     app = Starlette(
-        routes=[*api.routes, *pages.routes, WebSocketRoute("/ws", socket)],
+        routes=[*api.routes, *images.routes, *pages.routes, WebSocketRoute("/ws", socket)],
         middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=1024)],
         exception_handlers={Fault: on_fault, HTTPException: on_http_exception},
         lifespan=lifespan,
@@ -63,4 +64,5 @@ def create_app(settings: Settings, store: Store | None = None) -> Starlette:
     app.state.settings = settings
     app.state.store = chosen
     app.state.hub = Hub(chosen)
+    app.state.pictures = Pictures(settings, chosen)
     return app

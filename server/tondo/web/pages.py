@@ -27,12 +27,19 @@ class Hashed(StaticFiles):
         return response
 
 
-async def page(request: Request) -> Response:
-    """`GET /` and `/b/{id}`: the one page; what it shows, it decides by its address."""
-    index = STATIC / "index.html"
-    if not index.is_file():
-        return PlainTextResponse(NOT_BUILT, 503)
-    return FileResponse(index, headers={"cache-control": "no-cache"})
+async def home(request: Request) -> Response:
+    """`GET /`: the start page."""
+    return _fresh("index.html", "text/html")
+
+
+async def board(request: Request) -> Response:
+    """`GET /b/{id}`: the same page, which names the parts that a board needs, so that they are fetched at once."""
+    return _fresh("board.html" if (STATIC / "board.html").is_file() else "index.html", "text/html")
+
+
+async def worker(request: Request) -> Response:
+    """`GET /worker.js`: what keeps the page on a device. It lies at the top, since it answers only for what lies below it."""
+    return _fresh("worker.js", "text/javascript")
 
 
 async def alive(request: Request) -> Response:
@@ -49,9 +56,18 @@ async def ready(request: Request) -> Response:
 
 
 routes: list[BaseRoute] = [
-    Route("/", page),
-    Route("/b/{board}", page),
+    Route("/", home),
+    Route("/b/{board}", board),
+    Route("/worker.js", worker),
     Route("/healthz", alive),
     Route("/readyz", ready),
     Mount("/assets", Hashed(directory=STATIC / "assets", check_dir=False)),
 ]
+
+
+def _fresh(name: str, media_type: str) -> Response:
+    """Answer with a file that browsers ask for again each time: it names the others of its version."""
+    path = STATIC / name
+    if not path.is_file():
+        return PlainTextResponse(NOT_BUILT, 503)
+    return FileResponse(path, headers={"cache-control": "no-cache"}, media_type=media_type)

@@ -19,7 +19,7 @@ from tondo.hub.doors import mint_id, recognise
 from tondo.hub.hub import Hub
 from tondo.hub.live import Live
 from tondo.hub.seat import Seat
-from tondo.settings import Settings
+from tondo.web.admission import is_welcome
 from tondo.wire.codec import Unreadable, decode, encode
 from tondo.wire.down import Error
 from tondo.wire.up import AnyUp, Hello
@@ -34,7 +34,7 @@ WRITE_WITHIN = 30.0  # Seconds that one frame may take to be written.
 async def socket(websocket: WebSocket) -> None:
     """Serve one connection, from its handshake to its end."""
     hub: Hub = websocket.app.state.hub
-    if not _is_welcome(websocket, websocket.app.state.settings):
+    if not is_welcome(websocket):
         # Closing before accepting answers the handshake with 403. [W17]
         await websocket.close()
         return
@@ -127,14 +127,3 @@ def _ending(refused: Refused) -> Expelled:
     ending = Expelled(refused.message)
     ending.code, ending.status, ending.close, ending.retry = refused.code, refused.status, refused.close, refused.retry
     return ending
-
-
-def _is_welcome(websocket: WebSocket, settings: Settings) -> bool:
-    """Tell whether a page of this origin may connect; whoever is no browser sends none. [W17]"""
-    origin = websocket.headers.get("origin")
-    if origin is None:
-        return True
-    if origin.rstrip("/") in {*settings.allowed_origins, settings.public_url.rstrip("/")} - {""}:
-        return True
-    # Not parsed as an address: what a stranger sends here may be none.
-    return origin.partition("://")[2] == websocket.headers.get("host")
