@@ -42,7 +42,7 @@ e2e: $(VENV)/dev.stamp build needs ## only the tests in a real browser
 bench: $(VENV)/dev.stamp ## measure: the pure path of one op, a board of 10,000 notes, posting 10,000 notes
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; PYTHONPATH=tests $(PY) $$bench || exit 1; done
 
-shots: $(VENV)/dev.stamp build needs ## take the README's picture, docs/board.png
+shots: $(VENV)/dev.stamp build needs ## take the pictures in docs/screens: five screens at a desk and on a phone, light and dark
 	PYTHONPATH=tests $(PY) tests/e2e/shots.py
 
 sim: $(VENV)/dev.stamp ## the seeded simulation at length: SEEDS=10000

@@ -28,6 +28,11 @@ def kept() -> list[Path]:
     return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:1024]]
 
 
+def sinks(path: Path) -> list[str]:
+    """Return the words in a source of the client by which a text could become markup."""
+    return re.findall(r"\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdangerouslySetInnerHTML\b", path.read_text())
+
+
 def rules() -> list[str]:
     """Return the ids of the rules that docs/protocol.md defines."""
     return re.findall(r"^- \*\*([A-Z]+\d+)\*\*", PROTOCOL, re.MULTILINE)
@@ -37,7 +42,7 @@ def quoted() -> set[str]:
     """Return the ids of the rules that tests of either language quote, as `[W7]` or `[W4, W5]`."""
     # What stands in `suite_*.py` is inherited by the tests of each store.
     patterns = (("tests", "test_*.py"), ("tests", "suite_*.py"), ("client/src", "*.test.ts"))
-    tests = [path for folder, pattern in patterns for path in (ROOT / folder).rglob(pattern)]
+    tests = [path for folder, pattern in patterns for path in (ROOT / folder).rglob(pattern) if "node_modules" not in path.parts]
     brackets = (
         found for path in tests for found in re.findall(r"\[([A-Z]+\d+(?:[ ,]+[A-Z]+\d+)*)\]", path.read_text())
     )
@@ -160,3 +165,10 @@ def test_each_source_of_the_client_says_what_it_is_for() -> None:
     silent = [str(path.relative_to(ROOT)) for path in sources if not path.read_text().startswith(("/**", "//"))]
 
     assert silent == []
+
+
+def test_nothing_in_the_client_makes_markup_of_a_text() -> None:
+    sources = [path for path in (ROOT / "client" / "src").rglob("*.ts*") if not path.name.endswith(".gen.ts")]
+
+    assert sources
+    assert {path.name: found for path in sources if (found := sinks(path))} == {}

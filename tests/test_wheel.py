@@ -118,7 +118,7 @@ def test_the_source_distribution_has_the_page_and_no_packages_of_others(source: 
 def test_the_wheel_has_the_page_the_types_and_the_licence(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
-    assert "tondo/static/index.html" in names
+    assert {f"tondo/static/{file}" for file in ("index.html", "board.html", "worker.js")} <= set(names)
     assert "tondo/py.typed" in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert [name for name in names if not name.startswith(("tondo/", "tondo-"))] == []

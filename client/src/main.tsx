@@ -2,8 +2,15 @@
 
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
 import "./chrome/style.css";
+import "./chrome/access.css";
 import { render } from "preact";
-import { App } from "./chrome/app.tsx";
+import { screenAt } from "./chrome/app.tsx";
+import { dressPage } from "./chrome/dress.ts";
+import { speakWanted } from "./chrome/language.ts";
+import { keepShell } from "./keepshell.ts";
+
+dressPage();
+const [Screen] = await Promise.all([screenAt(location.pathname), speakWanted()]);
 
 const root = document.getElementById("app");
 if (root) {
@@ -11,6 +18,7 @@ if (root) {
     const { Demo } = await import("./chrome/demo.tsx");
     render(<Demo />, root);
   } else {
-    render(<App />, root);
+    render(<Screen />, root);
+    if (import.meta.env.PROD) keepShell();
   }
 }

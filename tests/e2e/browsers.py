@@ -1,13 +1,14 @@
 """Real browsers for tests: a Chromium, and people in it, each with storage of their own."""
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -20,6 +21,14 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 15.0  # Seconds.
+# What a browser complains of when a test cuts the connection, or asks for what is not there.
+NETWORK = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+# Violations of the policy are told to the page; on the console they are seen from outside.
+SENTRY = """addEventListener("securitypolicyviolation", (event) => {
+    console.error(`against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});"""
+# Who has given a name once is called by it on every board; a page without an address has no storage.
+NAMED = """if (location.protocol.startsWith("http")) localStorage["tondo:name"] ??= NAME;"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +41,8 @@ class Visitor:
     faults: list[str]
 
     async def open(self, link: str) -> None:
-        """Follow a link to a board, give a name, and wait until the board is there."""
+        """Follow a link to a board, and wait until the board is there."""
         await self.page.goto(link)
-        name = self.page.get_by_label("Your name")
-        await name.fill(self.name)
-        await name.press("Enter")
         await self.settled()
 
     async def items(self, kind: str = "") -> list[dict[str, Any]]:
@@ -62,8 +68,8 @@ class Visitor:
             raise AssertionError(f"{condition} {what} did not come true; the texts here are {texts}") from None
 
     async def settled(self) -> None:
-        """Wait until everything is acknowledged."""
-        await self.until("state === 'saved'")
+        """Wait until the board can be worked on, and everything is acknowledged."""
+        await self.until("state === 'saved' && window.tondo.ready()")
 
     async def click(self, x: float, y: float, **more: Any) -> None:
         """Click at a place of the board."""
@@ -93,13 +99,26 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
+def watch(context: BrowserContext, faults: list[str]) -> None:
+    """Write down what goes wrong on any page of a person."""
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(word in message.text for word in NETWORK):
+            faults.append(message.text)
+
+    context.on("weberror", lambda fault: faults.append(str(fault.error)))
+    context.on("console", said)
+
+
 @asynccontextmanager
 async def visitor(browser: Browser, name: str = "Mia", **options: Any) -> AsyncIterator[Visitor]:
-    """Let one person in; a fault in their page fails the test when they leave."""
-    context = await browser.new_context(viewport={"width": 1200, "height": 800}, **options)
-    page = await context.new_page()
+    """Let one person in; a fault in their page, or anything against its policy, fails the test when they leave."""
+    context = await browser.new_context(**{"viewport": {"width": 1200, "height": 800}, **options})
     faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    watch(context, faults)
+    await context.add_init_script(SENTRY)
+    await context.add_init_script(NAMED.replace("NAME", json.dumps(json.dumps(name))))
+    page = await context.new_page()
     try:
         yield Visitor(name, context, page, faults)
     finally:

@@ -111,14 +111,14 @@ async def test_notes_are_found_written_in_and_connected_with_the_keyboard_alone(
         keyboard = mia.page.keyboard
 
         await keyboard.press("Tab")
-        await keyboard.press("Alt+ArrowDown")
+        await keyboard.press("Control+ArrowDown")
         assert await mia.page.evaluate("window.tondo.selection()") == [ids["c"]]
         await keyboard.press("l")
         await said.get_by_text("Connecting from").wait_for(state="attached")
         await keyboard.press("ArrowRight")
         await said.get_by_text("Connect to").wait_for(state="attached")
         await keyboard.press("Enter")
-        await said.get_by_text("Connected:").wait_for(state="attached")
+        await said.get_by_text("Connected to").wait_for(state="attached")
         await keyboard.press("Enter")
         await keyboard.type("!")
         await keyboard.press("Escape")

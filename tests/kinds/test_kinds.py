@@ -44,7 +44,7 @@ def test_frames_groups_piles_and_tables_hold_other_items() -> None:
     assert [name for name, kind in KINDS.items() if kind.container] == ["frame", "group", "pile", "table"]
 
 
-@pytest.mark.parametrize("name", ["image", "text", "shape"])
+@pytest.mark.parametrize("name", ["image", "text", "shape", "stroke"])
 def test_a_turn_is_less_than_all_the_way_around(name: str) -> None:
     """[I13]"""
     assert KINDS[name].patched({"turn": 359.5}) == {"turn": 359.5}

@@ -275,7 +275,8 @@ async def test_a_server_that_stops_is_alive_and_not_ready() -> None:
 async def test_the_one_page_is_served_where_boards_are(
     shared_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "index.html").write_text("<!doctype html><title>Tondo</title>")
+    for name in ("index.html", "board.html"):
+        (tmp_path / name).write_text(f"<!doctype html><title>Tondo</title><link href={name}>")
     with monkeypatch.context() as built:
         built.setattr(pages, "STATIC", tmp_path)
         answers = [await shared_house.get(path) for path in ("/", "/b/none000000")]
@@ -286,7 +287,22 @@ async def test_the_one_page_is_served_where_boards_are(
         assert answer.status_code == 200
         assert "<title>Tondo</title>" in answer.text
         assert answer.headers["cache-control"] == "no-cache"
+    assert ["board.html" in answer.text for answer in answers] == [False, True]
     assert (missing.status_code, missing.text) == (503, pages.NOT_BUILT)
+
+
+async def test_the_service_worker_is_asked_for_again_each_time_and_answers_for_every_page(
+    shared_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "worker.js").write_text("self.name;")
+    with monkeypatch.context() as built:
+        built.setattr(pages, "STATIC", tmp_path)
+        answer = await shared_house.get("/worker.js")
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
 
 
 async def test_files_whose_names_change_with_their_content_may_be_kept(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ const BUDGET = 5;
 const STILL_BUDGET = 9;
 /** Milliseconds of a frame for the coarse picture, and how often it follows the board when nobody needs it. */
 const COARSE_BUDGET = 3;
-const COARSE_EVERY = 1_000;
+const COARSE_EVERY = 4_000;
 
 export class Ground {
   readonly #editor: Editor;
@@ -46,6 +46,8 @@ export class Ground {
   /** Frames since the zoom has changed. */
   #still = 0;
   #tiled = false;
+  /** The canvas holds nothing but tiles. */
+  #copied = false;
   #refreshed = Number.NEGATIVE_INFINITY;
 
   constructor(editor: Editor, ctx: CanvasRenderingContext2D, scene: () => Scene, { tiles, coarse }: Memory) {
@@ -72,11 +74,13 @@ export class Ground {
   renew(): void {
     this.#tiles.clear();
     this.#coarse.clear();
+    this.#copied = false;
     this.#sheet.forget();
   }
 
   /** The canvas has been emptied. */
   emptied(): void {
+    this.#copied = false;
     this.#sheet.forget();
   }
 
@@ -100,6 +104,7 @@ export class Ground {
     this.#tiled = count > PLAIN;
     if (going && count > PLAIN_GOING) return this.#stretch(camera);
     if (!this.#tiled) {
+      this.#copied = false;
       paintArea(this.#scene(), this.#ctx, area, scale);
       this.#show(camera);
       return true;
@@ -107,13 +112,17 @@ export class Ground {
     const shot: Shot = { x: camera.x, y: camera.y, scale, width, height };
     const stretched = this.#sheet.holds && this.#sheet.zoom !== camera.zoom;
     const right = this.#tiles.build(shot, stretched ? STILL_BUDGET : BUDGET);
-    if (!right && !this.#tiles.covers(shot)) {
+    const covered = right || this.#tiles.covers(shot);
+    // Where nobody moves, only what has changed is copied again.
+    const fresh = covered && this.#copied && this.#sheet.isOf(camera);
+    if (!covered) {
       if (stretched && now - this.#zoomed < PATIENCE) return this.#stretch(camera);
       this.#coarse.refresh(this.#scene().look, COARSE_BUDGET);
       this.#coarse.draw(this.#ctx, shot, this.#scene().look);
     }
-    this.#tiles.draw(this.#ctx, shot);
+    this.#tiles.draw(this.#ctx, shot, fresh);
     this.#show(camera);
+    this.#copied = covered;
     return right;
   }
 

@@ -26,6 +26,12 @@ export class Sheet {
     return this.#taken?.zoom;
   }
 
+  /** Whether the picture was drawn for just this camera. */
+  isOf(camera: Camera): boolean {
+    const taken = this.#taken;
+    return taken?.x === camera.x && taken.y === camera.y && taken.zoom === camera.zoom;
+  }
+
   /** The canvas holds another picture now, drawn for this camera. It lies where the one before it lay. */
   take(camera: Camera): void {
     const under = this.#under;

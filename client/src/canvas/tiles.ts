@@ -6,7 +6,7 @@
  * coarser in their place.
  */
 
-import { type Box, meets } from "../geometry/box.ts";
+import { around, type Box, meets } from "../geometry/box.ts";
 
 /** Device pixels. */
 const SIDE = 256;
@@ -24,8 +24,10 @@ interface Tile {
   readonly ctx: CanvasRenderingContext2D;
   readonly area: Box;
   /** What has to be painted again: these places, or all of it. */
-  stale: Box[] | "all";
+  stale: readonly Box[] | "all";
+  /** The frames in which it was last needed, and last painted. */
   used: number;
+  made: number;
 }
 
 export interface Shot {
@@ -61,9 +63,7 @@ export class Tiles {
     for (const area of areas) {
       const wide = { x: area.x - by, y: area.y - by, w: area.w + 2 * by, h: area.h + 2 * by };
       for (const tile of this.#touched(wide)) {
-        if (tile.stale === "all") continue;
-        if (tile.stale.length < PLACES) tile.stale.push(wide);
-        else tile.stale = "all";
+        if (tile.stale !== "all") tile.stale = withPlace(tile.stale, wide);
       }
     }
   }
@@ -95,13 +95,14 @@ export class Tiles {
     return placesIn(areaOf(shot), shot.scale).every((place) => this.#tiles.has(key(place)));
   }
 
-  /** Copy the tiles that are seen. */
-  draw(ctx: CanvasRenderingContext2D, shot: Shot): void {
+  /** Copy the tiles that are seen; with `fresh`, only those that this frame has painted. */
+  draw(ctx: CanvasRenderingContext2D, shot: Shot, fresh: boolean): void {
     const left = Math.round(shot.x * shot.scale);
     const top = Math.round(shot.y * shot.scale);
     for (const place of placesIn(areaOf(shot), this.#scale)) {
       const tile = this.#tiles.get(key(place));
-      if (tile) ctx.drawImage(tile.canvas, place[0] * SIDE - left, place[1] * SIDE - top);
+      if (tile && (!fresh || tile.made === this.#frame))
+        ctx.drawImage(tile.canvas, place[0] * SIDE - left, place[1] * SIDE - top);
     }
   }
 
@@ -125,23 +126,18 @@ export class Tiles {
   }
 
   #make(place: Place): void {
-    const known = this.#tiles.get(key(place));
-    if (known && known.stale !== "all") {
-      this.#patch(known, known.stale);
-      return;
-    }
-    const tile = known ?? this.#blank(place);
+    const tile = this.#tiles.get(key(place)) ?? this.#blank(place);
     if (!tile) return;
-    this.#paint(tile.ctx, tile.area, this.#scale, tile.area);
+    if (tile.stale === "all") this.#paint(tile.ctx, tile.area, this.#scale, tile.area);
+    else this.#patch(tile, tile.stale);
     tile.stale = [];
-    tile.used = this.#frame;
+    tile.used = tile.made = this.#frame;
     this.#tiles.set(key(place), tile);
   }
 
   /** Paint the changed places again, each in whole pixels, so that nothing of its edge is mixed twice. */
   #patch(tile: Tile, places: readonly Box[]): void {
     const { ctx, area } = tile;
-    tile.stale = [];
     for (const place of places) {
       const left = Math.max(0, Math.floor((place.x - area.x) * this.#scale));
       const top = Math.max(0, Math.floor((place.y - area.y) * this.#scale));
@@ -172,7 +168,7 @@ export class Tiles {
     if (!ctx) return undefined;
     const side = SIDE / this.#scale;
     const area = { x: column * side, y: row * side, w: side, h: side };
-    return { canvas, ctx, area, stale: "all", used: this.#frame };
+    return { canvas, ctx, area, stale: "all", used: this.#frame, made: this.#frame };
   }
 
   /** The tiles that an area lies on. */
@@ -222,6 +218,15 @@ function placesIn(area: Box, scale: number): readonly Place[] {
     for (let column = left; column <= right; column++) found.push([column, row]);
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   return found.sort((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y));
+}
+
+/** The places with one more. What moves a little leaves one place and not two. */
+function withPlace(places: readonly Box[], place: Box): Tile["stale"] {
+  for (const [n, known] of places.entries()) {
+    const both = around([known, place]);
+    if (both && both.w * both.h <= known.w * known.h + place.w * place.h) return places.with(n, both);
+  }
+  return places.length < PLACES ? [...places, place] : "all";
 }
 
 /** One number for a place: no board reaches 2^25 tiles far. */

@@ -1,14 +1,29 @@
-/** Which screen an address means. */
+/**
+ * Which screen an address means. Each screen is a part of its own, so that nobody loads what they do not see; the page that
+ * the server sends names the parts that are to be fetched at once.
+ */
 
-import { BoardPage } from "./join.tsx";
-import { Start } from "./start.tsx";
-import { words } from "./strings.en.ts";
+import type { ComponentChildren } from "preact";
+import { words } from "./strings.ts";
 
-export function App() {
-  const { pathname } = location;
-  const board = /^\/b\/([0-9A-Za-z_-]+)\/?$/.exec(pathname)?.[1];
-  if (board !== undefined) return <BoardPage board={board} />;
-  if (pathname === "/") return <Start />;
+type Screen = () => ComponentChildren;
+
+/** The board that an address names, if it names one. */
+function boardIn(path: string): string | undefined {
+  return /^\/b\/([0-9A-Za-z_-]+)\/?$/.exec(path)?.[1];
+}
+
+export async function screenAt(path: string): Promise<Screen> {
+  const board = boardIn(path);
+  if (board !== undefined) {
+    const { BoardPage } = await import("./join.tsx");
+    return () => <BoardPage board={board} />;
+  }
+  if (path === "/") return (await import("./home.tsx")).Home;
+  return NotFound;
+}
+
+function NotFound() {
   return (
     <main class="start">
       <div class="card start-card">

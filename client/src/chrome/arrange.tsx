@@ -9,17 +9,24 @@ import {
   AlignStartHorizontal,
   AlignStartVertical,
   AlignVerticalSpaceBetween,
+  ArrowDownAZ,
+  Frame,
   LayoutGrid,
+  Palette,
   Scaling,
+  ThumbsUp,
+  UserRound,
 } from "lucide";
 import { align, arrangeable, distribute, equalise, tidyUp } from "../editor/arranging.ts";
+import { SORT_KEYS, type SortKey, sortBy, wrapInFrame } from "../editor/arrangingsorted.ts";
 import type { Editor } from "../editor/editor.ts";
 import type { Edge } from "../geometry/arrange.ts";
 import { printed } from "../tools/keys.ts";
 import { Button } from "./button.tsx";
+import "./containers.css";
 import { Icon } from "./icon.tsx";
 import { Menu } from "./menu.tsx";
-import { words } from "./strings.en.ts";
+import { words } from "./strings.ts";
 
 /** Lucide names these by the line that things are aligned on, we by the direction in which they move. */
 const EDGES: readonly (readonly [Edge, typeof LayoutGrid])[] = [
@@ -30,6 +37,13 @@ const EDGES: readonly (readonly [Edge, typeof LayoutGrid])[] = [
   ["middle", AlignCenterHorizontal],
   ["bottom", AlignEndHorizontal],
 ];
+
+const SORT_ICONS: Readonly<Record<SortKey, typeof LayoutGrid>> = {
+  color: Palette,
+  author: UserRound,
+  votes: ThumbsUp,
+  text: ArrowDownAZ,
+};
 
 export function ArrangeMenu({ editor }: { editor: Editor }) {
   const count = arrangeable(editor).length;
@@ -63,6 +77,16 @@ export function ArrangeMenu({ editor }: { editor: Editor }) {
             </Button>
             <button type="button" class="plain" onClick={doing(() => tidyUp(editor))}>
               <Icon of={LayoutGrid} /> {words.tidy} <kbd>{printed("tidy")}</kbd>
+            </button>
+            <div class="sorts">
+              {SORT_KEYS.map((key) => (
+                <Button key={key} label={words.containers.sorts[key]} onClick={doing(() => sortBy(editor, key))}>
+                  <Icon of={SORT_ICONS[key]} />
+                </Button>
+              ))}
+            </div>
+            <button type="button" class="plain" onClick={doing(() => wrapInFrame(editor))}>
+              <Icon of={Frame} /> {words.containers.wrap}
             </button>
           </div>
         );

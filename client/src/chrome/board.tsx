@@ -1,20 +1,42 @@
 /** The board's screen: the desk, and the chrome that floats over it. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openDesk } from "../canvas/desk.ts";
+import { calm } from "../canvas/look.ts";
 import { Editor } from "../editor/editor.ts";
+import { Following } from "../editor/following.ts";
+import { caption } from "../shapes/captions.ts";
 import type { Session } from "../sync/session.ts";
-import { Clipboard } from "./clipboard.tsx";
-import { ContextBar } from "./contextbar.tsx";
-import { EmptyHint, SaveState, TitleCard, WayBack, Zoom } from "./corners.tsx";
-import { Dock } from "./dock.tsx";
-import { KeySheet } from "./keysheet.tsx";
+import { keyed } from "../tools/keys.ts";
+import { TitleCard, WayBack, Zoom } from "./corners.tsx";
+import { EmptyHint } from "./emptyhint.tsx";
+import { KeepForHome } from "./homekeep.tsx";
+import { KeepCopy } from "./keepcopy.tsx";
+import { Later } from "./later.tsx";
+import { FollowLinks } from "./links.tsx";
 import { keepBoard } from "./memory.ts";
-import { Outline } from "./outline.tsx";
+import { Panels } from "./panels.tsx";
 import { People } from "./people.tsx";
+import { edgesOf, giveBackFocus, goAround, keepFocus, walkToolbar } from "./regions.ts";
+import { SaveState } from "./savestate.tsx";
 import { openScriptDoor } from "./scriptdoor.ts";
-import { words } from "./strings.en.ts";
-import { Announcer, Toasts } from "./toasts.tsx";
+import { words } from "./strings.ts";
+import { Toasts } from "./toasts.tsx";
+import { Welcome } from "./welcome.tsx";
+
+const loadImages = async () => (await import("./images.tsx")).Images;
+const loadDock = async () => (await import("./dock.tsx")).Dock;
+const loadClipboard = async () => (await import("./clipboard.tsx")).Clipboard;
+const loadMinimap = async () => (await import("./minimap.tsx")).Minimap;
+const loadFollow = async () => (await import("./follow.tsx")).Follow;
+const loadContextBar = async () => (await import("./contextbar.tsx")).ContextBar;
+const loadTableEdges = async () => (await import("./tablelooks.tsx")).TableEdges;
+const loadPartField = async () => (await import("./partfield.tsx")).PartField;
+const loadOutline = async () => (await import("./outline/outline.tsx")).Outline;
+const loadLegend = async () => (await import("./legend.tsx")).LegendCard;
+const loadSpotTip = async () => (await import("./spottip.tsx")).SpotTip;
+const loadComments = async () => (await import("./comments.tsx")).Comments;
+const loadAnnouncer = async () => (await import("./announcer.tsx")).Announcer;
 
 interface BoardProps {
   readonly board: string;
@@ -33,11 +55,15 @@ export function BoardScreen({ board, session, expired }: BoardProps) {
   useEffect(() => {
     if (!host.current) return undefined;
     const made = new Editor(session);
-    const desk = openDesk(made, host.current, words.textField);
-    const closeDoor = openScriptDoor(made, desk.renderer);
+    const desk = openDesk(made, host.current, words.textField, () => made.say(words.unreachable));
+    const closeDoor = openScriptDoor(made, desk);
+    const screen = host.current.parentElement;
+    const stopKeeping = screen ? keepFocus(screen, host.current) : undefined;
+    if (screen) made.edges = () => edgesOf(screen);
     setEditor(made);
     host.current.focus({ preventScroll: true });
     return () => {
+      stopKeeping?.();
       closeDoor();
       desk.close();
       made.close();
@@ -50,6 +76,8 @@ export function BoardScreen({ board, session, expired }: BoardProps) {
       data-keys={byKeys ? "" : undefined}
       onKeyDown={(event) => {
         if (event.key === "Tab" || event.key === "F6") setByKeys(true);
+        if (event.key === "F6") goAround(event.currentTarget, event.shiftKey);
+        if (event.key === "F6" || walkToolbar(event)) event.preventDefault();
       }}
       onPointerDown={() => setByKeys(false)}
       onClick={(event) => giveBackFocus(event, host.current)}
@@ -66,7 +94,7 @@ function Desk({ editor, host }: { editor: Editor | undefined; host: { current: H
   return (
     <>
       <p id="board-help" class="unseen">
-        {words.boardHelp}
+        {keyed(words.boardHelp)}
       </p>
       <div
         ref={host}
@@ -91,63 +119,66 @@ interface ChromeProps {
 }
 
 function Chrome({ editor, board, expired, host }: ChromeProps) {
-  const [keys, setKeys] = useState(false);
+  const following = useMemo(() => new Following(editor, calm), [editor]);
+  useEffect(() => () => following.close(), [following]);
+  // A dialog gives the keyboard back to what had it; whatever else goes away leaves it to the desk.
+  const closePanel = (): void => {
+    editor.panel.value = undefined;
+  };
   const known = editor.title.value;
   const title = known ?? words.untitled;
   const { state, why } = editor.status.value;
+
+  const spoken = words.containers.canvas;
+  useEffect(() => caption(spoken), [spoken]);
 
   useEffect(() => {
     document.title = `${title} · ${words.product}`;
     if (known !== undefined) keepBoard(board, known);
   }, [board, title, known]);
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      if (event.key === "?") setKeys(true);
-      else if (event.key === "F6") goAround(event, host.current);
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [host]);
-
   if (state === "ended" && why === "unauthorized" && expired()) return null;
   return (
     <>
       <TitleCard editor={editor} />
-      <People editor={editor} board={board} />
-      <ContextBar editor={editor} />
-      <EmptyHint editor={editor} />
-      <WayBack editor={editor} />
-      <Dock editor={editor} />
-      <SaveState editor={editor} />
-      <Zoom editor={editor} showKeys={() => setKeys(true)} />
-      <Toasts editor={editor} />
-      <Outline editor={editor} />
-      <Announcer editor={editor} />
-      <Clipboard editor={editor} host={host} />
-      {state === "connecting" && editor.session.items.size === 0 && <p class="loading">{words.loading}</p>}
-      {state === "ended" && <Ended why={why} />}
-      {keys && (
-        <KeySheet
-          close={() => {
-            setKeys(false);
-            host.current?.focus({ preventScroll: true });
-          }}
-        />
+      <People editor={editor} board={board} following={following} />
+      {following.whom.value !== undefined && <Later load={loadFollow} given={{ editor, following }} />}
+      {editor.selection.value.size > 0 && <Later load={loadContextBar} given={{ editor }} />}
+      {editor.legend.value && <Later load={loadLegend} given={{ editor }} />}
+      {editor.spot.value && <Later load={loadSpotTip} given={{ editor }} />}
+      {editor.selected.value.some((item) => item.kind === "table") && (
+        <Later load={loadTableEdges} given={{ editor }} />
       )}
+      <Later load={loadPartField} given={{ editor, host }} />
+      <EmptyHint editor={editor} board={board} />
+      <KeepForHome editor={editor} board={board} />
+      <Welcome editor={editor} />
+      <WayBack editor={editor} />
+      <Later load={loadDock} given={{ editor }} />
+      <SaveState editor={editor} />
+      <Zoom editor={editor} />
+      <Later load={loadMinimap} given={{ editor }} />
+      <Toasts editor={editor} />
+      <Later load={loadOutline} given={{ editor, leave: () => host.current?.focus({ preventScroll: true }) }} />
+      <Later load={loadAnnouncer} given={{ editor }} />
+      <Later load={loadClipboard} given={{ editor, host }} />
+      <Later load={loadImages} given={{ editor, host }} />
+      <Later load={loadComments} given={{ editor, board, leave: () => host.current?.focus({ preventScroll: true }) }} />
+      <FollowLinks editor={editor} />
+      {state === "connecting" && editor.session.items.size === 0 && <p class="loading">{words.loading}</p>}
+      {state === "ended" && <Ended why={why} editor={editor} />}
+      <Panels editor={editor} close={closePanel} />
     </>
   );
 }
 
-function Ended({ why }: { why: string | undefined }) {
+function Ended({ why, editor }: { why: string | undefined; editor: Editor }) {
   return (
     <div class="ended">
       <div class="card" role="alertdialog" aria-labelledby="ended-title">
         <h2 id="ended-title">{words.endedTitle}</h2>
         <p>{words.ended[why ?? ""] ?? words.endedOtherwise}</p>
+        {editor.status.value.pending > 0 && <KeepCopy editor={editor} />}
         <div class="row">
           <button type="button" class="first" onClick={() => location.reload()}>
             {words.reload}
@@ -159,31 +190,4 @@ function Ended({ why }: { why: string | undefined }) {
       </div>
     </div>
   );
-}
-
-/** After a press on a button the keyboard belongs to the board again; whoever came by keyboard stays where they are. */
-function giveBackFocus(event: MouseEvent, host: HTMLElement | null): void {
-  const pressed = event.target instanceof Element ? event.target.closest("button") : null;
-  if (event.detail === 0 || !pressed || pressed.closest("dialog") || event.defaultPrevented) return;
-  if (document.activeElement instanceof HTMLTextAreaElement) return;
-  const menu = pressed.closest(".menu");
-  if (!menu) {
-    host?.focus({ preventScroll: true });
-    return;
-  }
-  // A menu keeps the keyboard while it is open; whether it still is shows when the page has been drawn anew.
-  requestAnimationFrame(() => {
-    const closed = menu.querySelector(".menu-panel") === null;
-    if (closed && (menu.contains(document.activeElement) || document.activeElement === document.body)) {
-      host?.focus({ preventScroll: true });
-    }
-  });
-}
-
-/** F6 goes from the board to the tools and on, and around to the board. */
-function goAround(event: KeyboardEvent, host: HTMLElement | null): void {
-  const regions = [host, ...document.querySelectorAll<HTMLElement>(".dock, .title-card, .people, .zoom")];
-  const at = regions.findIndex((region) => region?.contains(document.activeElement));
-  const next = regions[(at + (event.shiftKey ? -1 : 1) + regions.length) % regions.length];
-  (next === host ? next : next?.querySelector<HTMLElement>("button, a, input"))?.focus();
 }

@@ -10,15 +10,21 @@ import { useEffect, useState } from "preact/hooks";
 import { toBoard } from "../editor/camera.ts";
 import { cutOut, inWords, plant, takeAway } from "../editor/copies.ts";
 import type { Editor } from "../editor/editor.ts";
+import { hasPictures } from "../editor/imagescarry.ts";
 import { SLIP_LIMIT, type Slips, slips, TEXT_LIMIT } from "../editor/slips.ts";
 import { strewNotes, strewText } from "../editor/strew.ts";
+import { fillCells } from "../editor/tables.ts";
 import type { Point } from "../geometry/point.ts";
-import { CLIPPING_LIMIT, read, written } from "../model/clipping.ts";
+import { CLIPPING_LIMIT, type Clipping, read, written } from "../model/clipping.ts";
+import { bringFiles } from "./images.tsx";
+import { boardHere } from "./links.tsx";
 import { canBeNotes, canBeText, PasteCard } from "./pastecard.tsx";
-import { words } from "./strings.en.ts";
-import { speak } from "./toasts.tsx";
+import { words } from "./strings.ts";
+import { speak } from "./voice.ts";
 
 const TYPE = "application/x-tondo+json";
+/** Beside the items, the board that they come from: it has the pictures. */
+const BOARD = "application/x-tondo-board";
 /** A text longer than this, in UTF-16 units, is not even looked at. */
 const LOOKED_AT = 2_000_000;
 
@@ -45,6 +51,7 @@ export function Clipboard({ editor, host }: { editor: Editor; host: { current: H
         return;
       }
       event.clipboardData.setData(TYPE, written(clipping));
+      event.clipboardData.setData(BOARD, boardHere());
       event.clipboardData.setData("text/plain", inWords(clipping));
       if (cut) takeAway(editor, clipping);
       speak(cut ? words.haveCut(clipping.items.length) : words.haveCopied(clipping.items.length));
@@ -57,24 +64,41 @@ export function Clipboard({ editor, host }: { editor: Editor; host: { current: H
       if (!ours() || !event.clipboardData) return;
       const own = event.clipboardData.getData(TYPE);
       const text = event.clipboardData.getData("text/plain");
-      if (own === "" && text === "") return;
+      const pictures = [...event.clipboardData.files].filter(({ type }) => type.startsWith("image/"));
+      if (own === "" && text === "" && pictures.length === 0) return;
       event.preventDefault();
       if (!editor.can("edit")) editor.say(words.lookOnly);
-      else if (own !== "") pasteItems(own);
+      else if (own === "" && pictures.length > 0 && isOnlyName(text, pictures)) {
+        bringFiles(editor, pictures, spot(editor));
+      } else if (own !== "") pasteItems(own, event.clipboardData.getData(BOARD));
       else pasteText(text);
     };
 
-    const pasteItems = (own: string): void => {
+    const pasteItems = (own: string, from: string): void => {
       const clipping = read(own);
       if (clipping === "too many") editor.say(words.tooManyToPaste(CLIPPING_LIMIT));
       else if (clipping === undefined) editor.say(words.nothingToPaste);
-      else {
-        plant(editor, clipping, spot(editor));
-        speak(words.havePasted(clipping.items.length));
-      }
+      else if (from !== "" && from !== boardHere() && hasPictures(clipping)) {
+        const at = spot(editor);
+        void import("./imagesboard.tsx").then(({ carryFrom }) =>
+          carryFrom(editor, clipping, from, (all) => lay(all, at)),
+        );
+      } else lay(clipping, spot(editor));
+    };
+
+    const lay = (clipping: Clipping, at: Point): void => {
+      plant(editor, clipping, at);
+      speak(words.havePasted(clipping.items.length));
     };
 
     const pasteText = (text: string): void => {
+      const [table, ...more] = editor.selected.peek();
+      // Cells of a spreadsheet go into the cells of the table that is selected.
+      if (table?.kind === "table" && more.length === 0 && text.length <= LOOKED_AT) {
+        const cells = slips(text);
+        if (cells) fillCells(editor, table, cells.rows);
+        return;
+      }
       const found = text.length > LOOKED_AT ? "too long" : slips(text);
       if (found === undefined) return;
       const fits = found !== "too long" && (canBeNotes(found) || canBeText(found));
@@ -105,6 +129,11 @@ export function Clipboard({ editor, host }: { editor: Editor; host: { current: H
       }}
     />
   );
+}
+
+/** Some systems put a copied file's name beside it. Other words, such as a table's, are worth more than their picture. */
+function isOnlyName(text: string, files: readonly File[]): boolean {
+  return text === "" || files.map(({ name }) => name).join("\n") === text.trim().replaceAll("\r", "\n");
 }
 
 /** Under the pointer if it is over the board, else in the middle of the screen. */

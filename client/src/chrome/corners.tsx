@@ -1,14 +1,18 @@
-/** The corners of the screen: title and undo, save state, zoom. */
+/** The corners of the screen: title and undo, zoom, and the way back. */
 
 import { useComputed } from "@preact/signals";
-import { Check, CloudOff, Eye, Keyboard, LoaderCircle, Maximize, Minus, Plus, Redo2, Undo2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
-import { fitAll, lost, zoomStep, zoomTo } from "../editor/commands.ts";
+import { Keyboard, Maximize, Minus, Plus, Redo2, Undo2 } from "lucide";
+import { useState } from "preact/hooks";
 import type { Editor } from "../editor/editor.ts";
+import { fitAll, lost, zoomStep, zoomTo } from "../editor/viewing.ts";
 import { printed } from "../tools/keys.ts";
 import { Button } from "./button.tsx";
 import { Icon, Sign } from "./icon.tsx";
-import { words } from "./strings.en.ts";
+import { Later } from "./later.tsx";
+import { OutlineButton } from "./outline/button.tsx";
+import { words } from "./strings.ts";
+
+const loadBoardMenu = async () => (await import("./boardmenu.tsx")).BoardMenu;
 
 export function TitleCard({ editor }: { editor: Editor }) {
   const title = editor.title.value ?? words.untitled;
@@ -25,10 +29,12 @@ export function TitleCard({ editor }: { editor: Editor }) {
       <a class="button home" href="/" aria-label={words.home} data-tip={words.home} data-tip-at="below">
         <Sign />
       </a>
+      <Later load={loadBoardMenu} given={{ editor }} />
       {editor.can("lead") ? (
         <span class="title-grow" data-text={draft ?? title}>
           <input
             class="title"
+            dir="auto"
             aria-label={words.boardTitle}
             value={draft ?? title}
             maxLength={200}
@@ -77,56 +83,22 @@ function History({ editor }: { editor: Editor }) {
   );
 }
 
-export function SaveState({ editor }: { editor: Editor }) {
-  const { state, pending } = editor.status.value;
-  // Most changes are saved before anybody could read that they are not.
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    if (state !== "sending") {
-      setLate(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => setLate(true), 400);
-    return () => clearTimeout(timer);
-  }, [state]);
-  const viewing = editor.me.value !== null && !editor.can("edit");
-  const offline = state === "offline";
-  const waiting = state === "connecting" || (state === "sending" && late);
-  const text = offline
-    ? words.offline(pending)
-    : state === "connecting"
-      ? words.connecting
-      : waiting
-        ? words.saving
-        : words.saved;
-  const short = offline ? words.offlineShort(pending) : text;
-  return (
-    <div class={`save card ${offline ? "warn" : ""}`} data-state={state} data-pending={pending}>
-      <span class={waiting ? "spin" : ""}>
-        <Icon of={offline ? CloudOff : waiting ? LoaderCircle : Check} size={16} />
-      </span>
-      <span class="long">{text}</span>
-      <span class="short" aria-hidden="true">
-        {short}
-      </span>
-      {viewing && (
-        <span class="viewing">
-          <Icon of={Eye} size={16} /> {words.lookOnly}
-        </span>
-      )}
-    </div>
-  );
-}
-
-export function Zoom({ editor, showKeys }: { editor: Editor; showKeys: () => void }) {
+export function Zoom({ editor }: { editor: Editor }) {
   // The signal itself is the text, so that panning does not render this anew in every frame.
   const percent = useComputed(() => words.percent(editor.camera.value.zoom));
+  const spoken = useComputed(() => `${percent.value}. ${words.actualSize}`);
   return (
     <div class="zoom card" role="toolbar" aria-label={words.zoom}>
       <Button label={words.zoomOut} stroke={printed("zoomOut")} kind="step" onClick={() => zoomStep(editor, false)}>
         <Icon of={Minus} size={18} />
       </Button>
-      <Button label={words.actualSize} stroke={printed("actualSize")} kind="percent" onClick={() => zoomTo(editor, 1)}>
+      <Button
+        label={words.actualSize}
+        spoken={spoken}
+        stroke={printed("actualSize")}
+        kind="percent"
+        onClick={() => zoomTo(editor, 1)}
+      >
         {percent}
       </Button>
       <Button label={words.zoomIn} stroke={printed("zoomIn")} kind="step" onClick={() => zoomStep(editor, true)}>
@@ -135,7 +107,15 @@ export function Zoom({ editor, showKeys }: { editor: Editor; showKeys: () => voi
       <Button label={words.fit} stroke={printed("fit")} onClick={() => fitAll(editor)}>
         <Icon of={Maximize} size={18} />
       </Button>
-      <Button label={words.keys} stroke="?" kind="step" onClick={showKeys}>
+      <OutlineButton editor={editor} />
+      <Button
+        label={words.keys}
+        stroke={printed("keys")}
+        kind="step"
+        onClick={() => {
+          editor.panel.value = "keys";
+        }}
+      >
         <Icon of={Keyboard} size={18} />
       </Button>
     </div>
@@ -153,19 +133,5 @@ export function WayBack({ editor }: { editor: Editor }) {
     <button type="button" class="way-back" onClick={() => fitAll(editor)}>
       {words.backToNotes}
     </button>
-  );
-}
-
-export function EmptyHint({ editor }: { editor: Editor }) {
-  editor.revision.value;
-  const { state } = editor.status.value;
-  if (editor.places.size > 0 || editor.writing.value !== undefined || !editor.can("edit")) return null;
-  if (state === "connecting" || state === "ended") return null;
-  return (
-    <div class="empty">
-      <p class="empty-title">{words.emptyTitle}</p>
-      <p class="mouse">{words.emptyHint}</p>
-      <p class="touch">{words.emptyHintTouch}</p>
-    </div>
   );
 }

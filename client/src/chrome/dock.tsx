@@ -6,11 +6,16 @@ import {
   Frame,
   Hand,
   Highlighter,
+  ImagePlus,
+  Lasso,
+  MessageSquarePlus,
   MousePointer2,
   Pen,
+  PencilOff,
   Shapes,
   Spline,
   StickyNote,
+  Table,
   Type,
 } from "lucide";
 import { useState } from "preact/hooks";
@@ -18,12 +23,13 @@ import type { Editor, ToolName } from "../editor/editor.ts";
 import type { Nib, Note } from "../model/item.ts";
 import { LIGHT } from "../shapes/look.ts";
 import { type ColorName, hex, mixed } from "../shapes/palette.ts";
-import { KEY_COLORS, type KeyName, printed } from "../tools/keys.ts";
+import { KEY_COLORS, type KeyName, keyed, printed } from "../tools/keys.ts";
 import { takeNote } from "../tools/note.ts";
 import { Button } from "./button.tsx";
 import { Forms } from "./forms.tsx";
 import { Icon } from "./icon.tsx";
-import { words } from "./strings.en.ts";
+import { chooseImage } from "./images.tsx";
+import { words } from "./strings.ts";
 
 interface Offer {
   readonly tool: ToolName;
@@ -36,6 +42,7 @@ interface Offer {
 const TOOLS: readonly Offer[] = [
   { tool: "select", key: "select", icon: MousePointer2 },
   { tool: "hand", key: "hand", icon: Hand, rare: true },
+  { tool: "lasso", key: "lasso", icon: Lasso, rare: true },
   { tool: "note", key: "note", icon: StickyNote },
   { tool: "text", key: "text", icon: Type },
   { tool: "shape", key: "rectangle", icon: Shapes },
@@ -43,6 +50,8 @@ const TOOLS: readonly Offer[] = [
   { tool: "pen", key: "pen", icon: Pen },
   { tool: "eraser", key: "eraser", icon: Eraser, rare: true },
   { tool: "frame", key: "frame", icon: Frame, rare: true },
+  { tool: "table", key: "table", icon: Table, rare: true },
+  { tool: "comment", key: "comment", icon: MessageSquarePlus, rare: true },
 ];
 
 /** Screens narrower than this, in pixels, have no room for every tool. */
@@ -53,9 +62,12 @@ export function Dock({ editor }: { editor: Editor }) {
   const tool = editor.tool.value;
   // Until the welcome nobody is told that they may not.
   const mayEdit = editor.me.value === null || editor.can("edit");
-  const offered = TOOLS.filter((one) => mayEdit || one.tool === "select" || one.tool === "hand");
+  const offered = TOOLS.filter(
+    ({ tool: name }) =>
+      mayEdit || name === "select" || name === "hand" || (name === "comment" && editor.can("comment")),
+  );
   const narrow = editor.size.value.w < NARROW && mayEdit;
-  const hint = editor.aim.value ? words.aimHint : words.hints[tool];
+  const hint = editor.aim.value ? words.aimHint : keyed(words.hints[tool]);
   const take = (one: Offer) => (
     <ToolButton
       key={one.tool}
@@ -73,10 +85,12 @@ export function Dock({ editor }: { editor: Editor }) {
       {narrow && more && (
         <div class="choice card" role="toolbar" aria-label={words.moreTools}>
           {offered.filter((one) => one.rare).map(take)}
+          <PictureButton editor={editor} taken={() => setMore(false)} />
         </div>
       )}
       <div class="dock card" role="toolbar" aria-label={words.dock}>
         {offered.filter((one) => !narrow || !one.rare).map(take)}
+        {!narrow && mayEdit && <PictureButton editor={editor} taken={() => setMore(false)} />}
         {narrow && (
           <Button
             label={words.moreTools}
@@ -90,6 +104,23 @@ export function Dock({ editor }: { editor: Editor }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** No tool, since a picture is chosen and not drawn; but it is looked for among them. */
+function PictureButton({ editor, taken }: { editor: Editor; taken: () => void }) {
+  return (
+    <Button
+      label={words.pictures.bring}
+      stroke={printed("image")}
+      kind="tool"
+      onClick={() => {
+        chooseImage(editor);
+        taken();
+      }}
+    >
+      <Icon of={ImagePlus} />
+    </Button>
   );
 }
 
@@ -221,6 +252,17 @@ function NibChoice({ editor }: { editor: Editor }) {
           <span class="swatch" style={paperStyle(color)} />
         </Button>
       ))}
+      {editor.fingersMove.value !== undefined && (
+        <Button
+          label={words.fingersMove}
+          pressed={editor.fingersMove.value}
+          onClick={() => {
+            editor.fingersMove.value = !editor.fingersMove.value;
+          }}
+        >
+          <Icon of={PencilOff} />
+        </Button>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { paperStyle } from "./dock.tsx";
 import { FormIcon, Forms } from "./forms.tsx";
 import { DASHES, Stroke } from "./linelooks.tsx";
 import { Menu } from "./menu.tsx";
-import { words } from "./strings.en.ts";
+import { words } from "./strings.ts";
 
 const PATTERNS: readonly Figure["pattern"][] = ["solid", "dashed", "dotted"];
 const WIDTHS = [1, 2, 4, 8] as const;

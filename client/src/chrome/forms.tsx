@@ -4,7 +4,7 @@ import { svgPath } from "../geometry/contour.ts";
 import { FORM_NAMES, FORMS, type Form, usualSize } from "../shapes/forms.ts";
 import { type KeyName, printed } from "../tools/keys.ts";
 import { Button } from "./button.tsx";
-import { words } from "./strings.en.ts";
+import { words } from "./strings.ts";
 
 const KEYS: Readonly<Partial<Record<Form, KeyName>>> = {
   rectangle: "rectangle",

@@ -1,15 +1,22 @@
-/** From the link to the board: one field for a name on the first visit, nothing at all on the next. */
+/**
+ * From the link to the board, with nothing in between: whoever has no name yet is a guest with a friendly one, and can
+ * change it on the board. Whoever has been there before is there at once, also without a network.
+ */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { forgetPass, join, knownPass, type Pass, Refusal } from "../sync/door.ts";
 import { openSession } from "../sync/session.ts";
 import { BoardScreen } from "./board.tsx";
-import { Sign } from "./icon.tsx";
-import { anyAnimal, cameBy, keepCameBy, keepName, knownName } from "./memory.ts";
-import { words } from "./strings.en.ts";
+import { forgetKept } from "./homeshelf.ts";
+import { cameBy, guestAnimal, keepCameBy, knownName } from "./memory.ts";
+import { words } from "./strings.ts";
+
+/** While the server does not answer, the door is tried again this often, in milliseconds. */
+const AGAIN = 5_000;
 
 export function BoardPage({ board }: { board: string }) {
   const [pass, setPass] = useState<Pass | undefined>(() => passFor(board));
+  const [secret, setSecret] = useState(() => secretFor(board));
   const session = useMemo(
     () => pass && openSession({ url: socketUrl(), board, token: pass.token, name: pass.name }),
     [pass, board],
@@ -17,12 +24,18 @@ export function BoardPage({ board }: { board: string }) {
 
   useEffect(() => {
     // Another link to this board may carry another role.
-    const followed = (): void => setPass(passFor(board));
+    const followed = (): void => {
+      // What leads to a thing on the board is followed by the board itself.
+      if (secretIn(location.hash) === undefined) return;
+      setSecret(secretFor(board));
+      const pass = passFor(board);
+      setPass((held) => (pass && held?.token === pass.token ? held : pass));
+    };
     window.addEventListener("hashchange", followed);
     return () => window.removeEventListener("hashchange", followed);
   }, [board]);
 
-  if (!session) return <Join board={board} joined={setPass} />;
+  if (!session) return <Door key={secret} board={board} secret={secret} joined={setPass} />;
 
   return (
     <BoardScreen
@@ -30,6 +43,7 @@ export function BoardPage({ board }: { board: string }) {
       session={session}
       expired={() => {
         forgetPass(board);
+        void forgetKept(board);
         if (secretFor(board) === undefined) return false;
         setPass(undefined);
         return true;
@@ -38,33 +52,42 @@ export function BoardPage({ board }: { board: string }) {
   );
 }
 
-function Join({ board, joined }: { board: string; joined: (pass: Pass) => void }) {
-  const known = knownName();
-  const secret = secretFor(board);
-  const [name, setName] = useState(() => known ?? words.guest(anyAnimal()));
-  const [busy, setBusy] = useState(known !== undefined && secret !== undefined);
+interface DoorProps {
+  readonly board: string;
+  readonly secret: string | undefined;
+  readonly joined: (pass: Pass) => void;
+}
+
+/** What is seen for the moment that it takes to be let in. */
+function Door({ board, secret, joined }: DoorProps) {
   const [problem, setProblem] = useState<"wrong" | "unreachable">();
+  const [attempt, setAttempt] = useState(0);
 
-  const enter = async (): Promise<void> => {
-    if (secret === undefined) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const wanted = name.trim() || words.guest(anyAnimal());
-      const pass = await join(board, secret, wanted);
-      keepName(wanted);
-      keepCameBy(board, `${location.origin}${location.pathname}#k=${secret}`);
-      joined(pass);
-    } catch (error) {
-      setProblem(error instanceof Refusal && error.code !== "unavailable" ? "wrong" : "unreachable");
-      setBusy(false);
-    }
-  };
-
-  // Whoever is known goes in at once, and only once.
   useEffect(() => {
-    if (busy) void enter();
-  }, []);
+    if (secret === undefined) return undefined;
+    let gone = false;
+    const again = (): void => setAttempt((count) => count + 1);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enter = async (): Promise<void> => {
+      try {
+        const pass = await join(board, secret, knownName() ?? words.guest(guestAnimal()));
+        keepCameBy(board, `${location.origin}${location.pathname}#k=${secret}`);
+        if (!gone) joined(pass);
+      } catch (error) {
+        if (gone) return;
+        const wrong = error instanceof Refusal && error.code !== "unavailable";
+        setProblem(wrong ? "wrong" : "unreachable");
+        if (!wrong) timer = setTimeout(again, AGAIN);
+      }
+    };
+    void enter();
+    window.addEventListener("online", again);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [board, secret, attempt, joined]);
 
   if (secret === undefined || problem === "wrong") {
     return (
@@ -79,39 +102,24 @@ function Join({ board, joined }: { board: string; joined: (pass: Pass) => void }
       </main>
     );
   }
-  if (busy && problem === undefined && known !== undefined) return <p class="loading">{words.loading}</p>;
+  if (problem === "unreachable") {
+    return (
+      <main class="start">
+        <div class="card start-card" role="status">
+          <h1>{words.unreachableTitle}</h1>
+          <p>{words.unreachableMeans}</p>
+          <button type="button" class="first" onClick={() => setAttempt((count) => count + 1)}>
+            {words.again}
+          </button>
+        </div>
+      </main>
+    );
+  }
   return (
     <main class="start">
-      <form
-        class="card start-card"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void enter();
-        }}
-      >
-        <Sign size={56} />
-        <h1>{words.joinTitle}</h1>
-        <label>
-          <span>{words.yourName}</span>
-          <input
-            value={name}
-            maxLength={60}
-            autocomplete="nickname"
-            autofocus
-            onFocus={(event) => event.currentTarget.select()}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-          <span class="small soft">{words.nameMeans}</span>
-        </label>
-        <button type="submit" class="first" disabled={busy}>
-          {busy ? words.joining : words.join}
-        </button>
-        {problem && (
-          <p class="problem" role="alert">
-            {words.unreachable}
-          </p>
-        )}
-      </form>
+      <p class="loading" role="status">
+        {words.loading}
+      </p>
     </main>
   );
 }
@@ -130,7 +138,7 @@ function secretFor(board: string): string | undefined {
 }
 
 function secretIn(hash: string): string | undefined {
-  return /^#k=(.+)$/.exec(hash)?.[1];
+  return new URLSearchParams(hash.slice(1)).get("k") || undefined;
 }
 
 function socketUrl(): string {

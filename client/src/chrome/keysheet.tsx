@@ -1,79 +1,90 @@
-/** The sheet of keys, printed from the table that the keyboard obeys. */
+/** The sheet of keys: what is bound now, printed from the tables that the keyboard obeys, and changed right there. */
 
-import { X } from "lucide";
-import { useEffect, useRef } from "preact/hooks";
-import { KEYS, type KeyGroup, type KeyName, spelled } from "../tools/keys.ts";
-import { Button } from "./button.tsx";
-import { Icon } from "./icon.tsx";
-import { words } from "./strings.en.ts";
+import { useState } from "preact/hooks";
+import { flip, type KeyPreset, OFFERED, preferences } from "../editor/preferences.ts";
+import { type Command, commands, type KeyGroup } from "../tools/keycommands.ts";
+import { resetAll } from "../tools/keys.ts";
+import { spelled } from "../tools/keystrokes.ts";
+import { Select, Switch } from "./fields.tsx";
+import { KeyRow } from "./keyrow.tsx";
+import type { SheetProps } from "./panels.tsx";
+import { Sheet } from "./sheet.tsx";
+import { words } from "./strings.ts";
+import { fitness } from "./subsequence.ts";
+import "./keysheet.css";
 
-const GROUPS: readonly KeyGroup[] = ["tools", "edit", "move", "view"];
+const GROUPS: readonly KeyGroup[] = ["tools", "edit", "arrange", "move", "view", "board"];
 
-export function KeySheet({ close }: { close: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+export function KeySheet({ close }: SheetProps) {
+  const [query, setQuery] = useState("");
+  const shown = commands.value.filter((command) => query === "" || fitness(query, sought(command)));
   return (
-    <dialog
-      class="keysheet card"
-      ref={dialog}
-      aria-label={words.keys}
-      // Where the browser knows it, a press beside the sheet closes it too.
-      closedby="any"
-      onClose={close}
-    >
-      <header>
-        <h2>{words.keys}</h2>
-        <Button label={words.close} tip="below" onClick={() => dialog.current?.close()}>
-          <Icon of={X} />
-        </Button>
-      </header>
+    <Sheet title={words.keys} kind="keysheet" close={close}>
+      <div class="key-choices">
+        <input
+          type="search"
+          aria-label={words.keyFind}
+          placeholder={words.keyFind}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Select<KeyPreset>
+          label={words.keySet}
+          choices={OFFERED.keyPreset.map((preset) => [preset, words.keyPresets[preset]])}
+          chosen={preferences.keyPreset.value}
+          choose={(preset) => {
+            preferences.keyPreset.value = preset;
+          }}
+        />
+        <Switch label={words.preferKeys} on={preferences.keysOn.value} flip={() => flip("keysOn")} />
+      </div>
+      {!preferences.keysOn.value && <p class="key-note">{words.keysAreOff}</p>}
+      {shown.length === 0 && <p class="key-note">{words.keyNone}</p>}
       <div class="key-groups">
         {GROUPS.map((group) => (
-          <section key={group}>
-            <h3>{words.keyGroups[group]}</h3>
-            <dl>
-              {rows(group).map(([name, strokes]) => (
-                <div key={name}>
-                  <dt>{words.keyNames[name]}</dt>
-                  <dd>
-                    {strokes.map((stroke) => (
-                      <kbd key={stroke}>{stroke}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <Group key={group} title={words.keyGroups[group]} commands={shown.filter((one) => one.group === group)} />
         ))}
-        <section>
-          <h3>{words.writing}</h3>
-          <dl>
-            {words.writingKeys.map(([stroke, what]) => (
-              <div key={stroke}>
-                <dt>{what}</dt>
-                <dd>
-                  <kbd>{stroke}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {query === "" && <WritingKeys />}
       </div>
-    </dialog>
+      {Object.keys(preferences.keyChanges.value).length > 0 && (
+        <button type="button" class="second" onClick={resetAll}>
+          {words.keyResetAll}
+        </button>
+      )}
+    </Sheet>
   );
 }
 
-/** One row for each command of the group; commands of one name share it. */
-function rows(group: KeyGroup): readonly (readonly [KeyName, readonly string[]])[] {
-  const found = new Map<KeyName, string[]>();
-  for (const key of KEYS) {
-    if (key.group !== group) continue;
-    found.set(key.name, [...(found.get(key.name) ?? []), ...key.strokes.map(spelled)]);
-  }
-  return [...found].map(([name, strokes]) => [name, abridged(strokes)] as const);
+function sought({ name }: Command): string {
+  return `${words.keyNames[name]} ${words.keyMore[name] ?? ""}`;
 }
 
-/** The keys 1 to 8 are one entry. */
-function abridged(strokes: readonly string[]): readonly string[] {
-  return strokes.length > 4 ? [`${strokes[0]} … ${strokes.at(-1)}`] : strokes;
+function Group({ title, commands }: { title: string; commands: readonly Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {commands.map(({ name }) => (
+          <KeyRow key={name} name={name} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WritingKeys() {
+  return (
+    <section>
+      <h3>{words.writing}</h3>
+      <ul>
+        {words.writingKeys.map(([stroke, what]) => (
+          <li class="key-row" key={stroke}>
+            <span>{what}</span>
+            <kbd>{spelled(stroke)}</kbd>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -5,10 +5,12 @@ import type { Links } from "../sync/door.ts";
 export interface SeenBoard {
   readonly id: string;
   readonly title: string;
+  /** When it was last visited, and when it was last seen to change. */
   readonly at: number;
+  readonly changed?: number;
 }
 
-const BOARDS = 12;
+const BOARDS = 60;
 
 const ANIMALS = [
   "Heron",
@@ -29,10 +31,25 @@ const ANIMALS = [
   "Raven",
 ] as const;
 
-export function anyAnimal(): string {
-  return ANIMALS[Math.floor(Math.random() * ANIMALS.length)] ?? ANIMALS[0];
+/** The animal after which this person is called as long as they give no name; the same on every board. */
+export function guestAnimal(): string {
+  const known = read("tondo:guest");
+  if (typeof known === "string") return known;
+  const animal = ANIMALS[Math.floor(Math.random() * ANIMALS.length)] ?? ANIMALS[0];
+  write("tondo:guest", animal);
+  return animal;
 }
 
+/** Whether a guest has said that they would rather not be asked for a name. */
+export function staysGuest(): boolean {
+  return read("tondo:guest-stays") === true;
+}
+
+export function keepGuest(): void {
+  write("tondo:guest-stays", true);
+}
+
+/** The name that this person has given. */
 export function knownName(): string | undefined {
   const name = read("tondo:name");
   return typeof name === "string" && name !== "" ? name : undefined;
@@ -49,8 +66,45 @@ export function seenBoards(): readonly SeenBoard[] {
 }
 
 export function keepBoard(id: string, title: string): void {
-  const others = seenBoards().filter((board) => board.id !== id);
-  write("tondo:boards", [{ id, title, at: Date.now() }, ...others].slice(0, BOARDS));
+  const all = seenBoards();
+  const known = all.find((board) => board.id === id);
+  const others = all.filter((board) => board.id !== id);
+  write("tondo:boards", [{ ...known, id, title, at: Date.now() }, ...others].slice(0, BOARDS));
+}
+
+/** The board has just changed, under whoever's hand. */
+export function keepChange(id: string): void {
+  const boards = seenBoards().map((board) => (board.id === id ? { ...board, changed: Date.now() } : board));
+  write("tondo:boards", boards);
+}
+
+/** Take a board off the list. Pass and links stay, so that its address leads there all the same. */
+export function dropBoard(id: string): void {
+  write(
+    "tondo:boards",
+    seenBoards().filter((board) => board.id !== id),
+  );
+}
+
+/** Put a board back on the list, where it was. */
+export function returnBoard(board: SeenBoard): void {
+  const others = seenBoards().filter(({ id }) => id !== board.id);
+  write(
+    "tondo:boards",
+    [...others, board].sort((a, b) => b.at - a.at),
+  );
+}
+
+/** With what a board that was just made is to begin. */
+export function keepStart(id: string, template: string): void {
+  write(`tondo:start:${id}`, template);
+}
+
+/** It is told once. */
+export function takeStart(id: string): unknown {
+  const template = read(`tondo:start:${id}`);
+  if (template !== null) localStorage.removeItem(`tondo:start:${id}`);
+  return template;
 }
 
 /** The links into a board that were made here, by role. */

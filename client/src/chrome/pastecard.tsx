@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { SLIP_LIMIT, type Slips, TEXT_LIMIT } from "../editor/slips.ts";
-import { words } from "./strings.en.ts";
+import { words } from "./strings.ts";
 
 const SHOWN_ROWS = 4;
 const SHOWN_COLUMNS = 4;

@@ -3,23 +3,33 @@
 import { Bot, Check, Link2 } from "lucide";
 import { useState } from "preact/hooks";
 import type { Editor } from "../editor/editor.ts";
+import type { Following } from "../editor/following.ts";
 import { ink } from "../geometry/contrast.ts";
+import { initials } from "../shapes/author.ts";
 import { hex } from "../shapes/palette.ts";
 import { makeLink, Refusal, type Role } from "../sync/door.ts";
 import type { Person } from "../sync/session.ts";
+import { CommentsButton } from "./commentsbutton.tsx";
 import { Icon } from "./icon.tsx";
 import { cameBy, keepLinks, keepName, linksOf } from "./memory.ts";
 import { Menu } from "./menu.tsx";
-import { words } from "./strings.en.ts";
+import { words } from "./strings.ts";
 
 /** More people than this are a number. */
 const FACES = 4;
 const ROLES = ["editor", "viewer", "commenter", "facilitator", "owner"] as const;
 
-export function People({ editor, board }: { editor: Editor; board: string }) {
+interface PeopleProps {
+  readonly editor: Editor;
+  readonly board: string;
+  readonly following: Following;
+}
+
+export function People({ editor, board, following }: PeopleProps) {
   const people = byUser(editor.people.value.length > 0 ? editor.people.value : alone(editor));
   return (
     <div class="people card">
+      <CommentsButton editor={editor} />
       <Menu
         label={`${words.peopleHere}: ${words.people(people.length)}`}
         kind="faces"
@@ -41,7 +51,7 @@ export function People({ editor, board }: { editor: Editor; board: string }) {
           </>
         }
       >
-        {(close) => <Roll editor={editor} people={people} close={close} />}
+        {(close) => <Roll editor={editor} people={people} following={following} close={close} />}
       </Menu>
       <Invite editor={editor} board={board} />
     </div>
@@ -62,7 +72,14 @@ function Face({ person }: { person: Person }) {
   );
 }
 
-function Roll({ editor, people, close }: { editor: Editor; people: readonly Person[]; close: () => void }) {
+interface RollProps {
+  readonly editor: Editor;
+  readonly people: readonly Person[];
+  readonly following: Following;
+  readonly close: () => void;
+}
+
+function Roll({ editor, people, following, close }: RollProps) {
   const me = people.find((person) => person.me);
   const [name, setName] = useState(me?.name ?? "");
   return (
@@ -89,6 +106,20 @@ function Roll({ editor, people, close }: { editor: Editor; people: readonly Pers
           <li key={person.session}>
             <Face person={person} />
             <span class="grow">{person.me ? words.you(person.name) : person.name}</span>
+            {!person.me && !person.bot && (
+              <button
+                type="button"
+                class="second follow-button"
+                aria-label={words.follow(person.name)}
+                onClick={() => {
+                  if (person.view) following.begin(person.session);
+                  else editor.say(words.followsNobody(person.name));
+                  close();
+                }}
+              >
+                {words.followShort}
+              </button>
+            )}
             {person.bot && <span class="badge">{words.bot}</span>}
             <span class="small soft">{words.roles[person.role] ?? person.role}</span>
           </li>
@@ -196,10 +227,4 @@ function byUser(people: readonly Person[]): readonly Person[] {
     if (!seen.has(person.user)) seen.set(person.user, person);
   }
   return [...seen.values()];
-}
-
-function initials(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
-  return letters.map((part) => [...(part ?? "")][0]?.toUpperCase() ?? "").join("");
 }

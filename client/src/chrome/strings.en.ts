@@ -1,102 +1,12 @@
 /** Every word that people read in the chrome, in English: the source of truth for other languages. */
 
-import type { ToolName } from "../editor/editor.ts";
-import type { Cap, Connector, Figure, Note } from "../model/item.ts";
-import type { ColorName } from "../shapes/palette.ts";
-import type { KeyGroup, KeyName } from "../tools/keys.ts";
-
-const tools: Readonly<Record<ToolName, string>> = {
-  select: "Select",
-  hand: "Move the board",
-  note: "Note",
-  text: "Text",
-  connector: "Connector",
-  frame: "Frame",
-  shape: "Shape",
-  pen: "Pen",
-  eraser: "Eraser",
-  lasso: "Lasso",
-};
-
-const hints: Readonly<Record<ToolName, string>> = {
-  select: "",
-  hand: "Drag to move the board. Esc puts the hand down.",
-  note: "Click to lay a note, or just start writing. N: next shape.",
-  text: "Click where the text begins.",
-  connector: "Drag from one thing to another.",
-  frame: "Drag a frame around things, or click for one.",
-  shape: "Drag a shape in its size, or click for one. Shift keeps its proportions.",
-  pen: "Draw. Shift+P: highlighter, E: eraser.",
-  eraser: "Sweep over strokes to take them away. Alt: other things too.",
-  lasso: "Draw a line round things to select them.",
-};
-
-const shapes: Readonly<Record<Note["shape"], string>> = { square: "Square", wide: "Wide", round: "Round" };
-
-const forms: Readonly<Record<Figure["form"], string>> = {
-  rectangle: "Rectangle",
-  rounded: "Rounded rectangle",
-  ellipse: "Ellipse",
-  diamond: "Diamond",
-  triangle: "Triangle",
-  parallelogram: "Parallelogram",
-  trapezoid: "Trapezoid",
-  pentagon: "Pentagon",
-  hexagon: "Hexagon",
-  octagon: "Octagon",
-  star: "Star",
-  cross: "Cross",
-  cloud: "Cloud",
-  callout: "Speech bubble",
-  cylinder: "Cylinder",
-  process: "Predefined process",
-  arrow_right: "Arrow to the right",
-  arrow_left: "Arrow to the left",
-  arrow_up: "Arrow up",
-  arrow_down: "Arrow down",
-  arrow_both: "Arrow both ways",
-  brace_left: "Left brace",
-  brace_right: "Right brace",
-};
-
-const routes: Readonly<Record<Connector["route"], string>> = {
-  straight: "Straight",
-  elbow: "Right angles",
-  curved: "Curved",
-};
-
-const caps: Readonly<Record<Cap, string>> = {
-  none: "Nothing",
-  arrow: "Arrow",
-  triangle: "Triangle",
-  circle: "Circle",
-  diamond: "Diamond",
-};
-
-const patterns: Readonly<Record<Connector["pattern"], string>> = {
-  solid: "Solid",
-  dashed: "Dashed",
-  dotted: "Dotted",
-};
-
-const colors: Readonly<Record<ColorName, string>> = {
-  light_yellow: "Light yellow",
-  yellow: "Yellow",
-  orange: "Orange",
-  red: "Red",
-  light_pink: "Light pink",
-  pink: "Pink",
-  violet: "Violet",
-  light_blue: "Light blue",
-  blue: "Blue",
-  dark_blue: "Dark blue",
-  cyan: "Cyan",
-  light_green: "Light green",
-  green: "Green",
-  dark_green: "Dark green",
-  gray: "Gray",
-  black: "Black",
-};
+import { containers } from "./strings.en.containers.ts";
+import { homeWords } from "./strings.en.home.ts";
+import { keyWords } from "./strings.en.keys.ts";
+import { mediaWords } from "./strings.en.media.ts";
+import { noteWords } from "./strings.en.notes.ts";
+import { objectWords } from "./strings.en.objects.ts";
+import { outlineWords } from "./strings.en.outline.ts";
 
 const roles: Readonly<Record<string, string>> = {
   owner: "Owner",
@@ -110,67 +20,9 @@ const roleMeans: Readonly<Record<string, string>> = {
   owner: "may do everything, links included",
   facilitator: "leads, and may change what is locked",
   editor: "may change the board",
-  commenter: "may react",
+  commenter: "may comment and react",
   viewer: "may look",
 };
-
-const keyNames: Readonly<Record<KeyName, string>> = {
-  select: "Select",
-  hand: "Move the board (or hold Space)",
-  lasso: "Lasso (or drag with Alt beside things)",
-  note: "Note; again: next shape",
-  round: "Round note",
-  connector: "Connector; from the selected thing by arrow keys and Enter",
-  text: "Text",
-  frame: "Frame",
-  rectangle: "Rectangle",
-  ellipse: "Ellipse",
-  diamond: "Diamond",
-  pen: "Pen",
-  highlighter: "Highlighter",
-  eraser: "Eraser (with Alt: for other things too)",
-  undo: "Undo my last step",
-  redo: "Redo",
-  copy: "Copy",
-  cut: "Cut",
-  paste: "Paste: things, lines, cells, links",
-  duplicate: "Duplicate (or drag with Alt)",
-  delete: "Delete",
-  selectAll: "Select everything",
-  write: "Write in the selection",
-  escape: "Let go",
-  color: "Colour of the selection",
-  tidy: "Tidy the selection into a grid",
-  front: "To the front",
-  back: "To the back",
-  nudge: "Move the selection, or the board",
-  nudgeFar: "Move it far",
-  thatWay: "The nearest thing that way",
-  thatWayToo: "The nearest thing that way, too",
-  next: "Next thing",
-  previous: "Previous thing",
-  zoomIn: "Zoom in",
-  zoomOut: "Zoom out",
-  fit: "Show everything",
-  fitSelection: "Show the selection",
-  actualSize: "100 %",
-  home: "Back to the notes",
-};
-
-const keyGroups: Readonly<Record<KeyGroup, string>> = {
-  tools: "Tools",
-  edit: "Change",
-  move: "Move",
-  view: "Look around",
-};
-
-const writingKeys: readonly (readonly [string, string])[] = [
-  ["Tab", "Next note to the right"],
-  ["Shift+Tab", "Next note to the left"],
-  ["Ctrl+Enter", "Next note below"],
-  ["Ctrl+Shift+Enter", "Next note above"],
-  ["Esc", "Stop writing"],
-];
 
 const ended: Readonly<Record<string, string>> = {
   unauthorized: "Your pass for this board is no longer known. Open the link you were given again.",
@@ -180,45 +32,48 @@ const ended: Readonly<Record<string, string>> = {
   replaced: "This board was opened again by you in another place.",
 };
 
+/** Whether what one does is kept. */
+const saving = {
+  toSend: (count: number) => (count === 1 ? "1 to send" : `${count} to send`),
+  reconnecting: "Reconnecting …",
+  kept: (count: number) => (count === 0 ? "Offline" : `Offline · ${count} kept on this device`),
+  keptMeans: "What you do is kept on this device, and sent when you are connected again.",
+  notSent: (count: number) => (count === 0 ? "Not connected" : `Not connected · ${count} not sent`),
+  copy: "Keep as a copy",
+  copyMeans: "Much is not sent yet. Keep a copy of the board as a file, to be safe.",
+  copyDone: "The copy is in your downloads. Paste its text on any board.",
+} as const;
+
 export const words = {
+  ...homeWords,
+  ...noteWords,
+  ...objectWords,
+  ...outlineWords,
+  ...keyWords,
+  ...mediaWords,
+  containers,
+  saves: saving,
+  /** Which language this is. */
+  language: "en" as string,
   product: "Tondo",
-  claim: "A whiteboard for your team. Share a link, write, done.",
-  tools,
-  hints,
-  shapes,
-  forms,
-  routes,
-  caps,
-  patterns,
-  colors,
   roles,
   roleMeans,
-  keyNames,
-  keyGroups,
-  writingKeys,
-  writing: "While writing",
   loading: "Opening the board …",
 
-  newBoard: "New board",
   boardTitle: "Title of the board",
-  boardTitleExample: "Retro, week 12",
-  create: "Create board",
-  creating: "Creating …",
   untitled: "Untitled board",
-  recent: "Your recent boards",
   home: "All boards",
   notFound: "There is nothing at this address.",
   toStart: "To the start page",
 
-  joinTitle: "Join the board",
   yourName: "Your name",
-  nameMeans: "This is how the others see you. You need no account.",
   join: "Join",
-  joining: "Joining …",
   wrongLink: "This link does not work.",
   wrongLinkMeans: "It may be incomplete, or the board is gone. Ask whoever sent it for the link again.",
   noSecret: "This address lacks the part after the # sign that lets you in. Ask for the whole link.",
   unreachable: "The server does not answer. Check your connection and try again.",
+  unreachableTitle: "The server does not answer.",
+  unreachableMeans: "You will be let in as soon as it does. Check your connection.",
   again: "Try again",
   guest: (animal: string) => `Guest ${animal}`,
 
@@ -236,7 +91,6 @@ export const words = {
   cannotCopy: "Your browser did not let me copy. Here is the link:",
 
   saved: "Saved",
-  saving: "Saving …",
   connecting: "Connecting …",
   offline: (count: number) =>
     count === 0
@@ -259,7 +113,6 @@ export const words = {
   actualSize: "Zoom to 100 %",
   percent: (zoom: number) => `${Math.round(zoom * 100)} %`,
   backToNotes: "Back to the notes",
-  keys: "Keys",
   close: "Close",
 
   dock: "Tools",
@@ -273,7 +126,6 @@ export const words = {
   noEdge: "No edge",
   nibs: { pen: "Pen", highlighter: "Highlighter" },
   lineWidth: (width: number) => `Line ${width} wide`,
-  shape: "Shape",
   route: "Way",
   start: "Start",
   end: "End",
@@ -288,7 +140,6 @@ export const words = {
   duplicate: "Duplicate",
   delete: "Delete",
   connect: "Connect",
-  write: "Write",
 
   arrange: "Arrange",
   alignTo: {
@@ -319,27 +170,51 @@ export const words = {
   haveCut: (count: number) => (count === 1 ? "Cut." : `${count} things cut.`),
   havePasted: (count: number) => (count === 1 ? "Pasted." : `${count} things pasted.`),
 
+  find: "Find and replace",
+  findField: "Find on this board",
+  foundNone: "Nothing found",
+  foundAt: (at: number, all: number) => (at === 0 ? `${all} found` : `${at} of ${all}`),
+  foundNext: "Next",
+  foundBefore: "Previous",
+  findFilters: "Narrow by",
+  anyTag: "Any tag",
+  anyAuthor: "Anybody",
+  anyColor: "Any colour",
+  anyReactions: "Reactions: any",
+  atLeastReactions: (count: number) => `Reactions: ${count} or more`,
+  findTag: "Tag",
+  findAuthor: "Written by",
+  findColor: "Colour",
+  findReactions: "Reactions",
+  replaceField: "Replace by",
+  replaceOne: "Replace",
+  replaceAll: "Replace all",
+  haveReplaced: (count: number) =>
+    count === 0 ? "Nothing was replaced." : count === 1 ? "Replaced in 1 place." : `Replaced in ${count} places.`,
+  selectFound: "Select all that was found",
+  fingersMove: "Fingers move the board, only the pen draws",
+  followShort: "Follow",
+  follow: (name: string) => `Follow ${name}`,
+  followsNobody: (name: string) => `${name} has not shown where they look yet`,
+  following: (name: string) => `Following ${name}`,
+  stopFollowing: "Stop",
+  minimap: "Map of the board",
+  minimapHelp: "Arrow keys move the view.",
+
   emptyTitle: "An empty desk.",
-  emptyHint: "Double-click and write. Or press N.",
+  emptyHint: "Double-click and write. [Or press {note}.]",
   emptyHintTouch: "Tap twice and write.",
+  startFrom: "Start from",
+  starts: { startStop: "Retro", brainstorm: "Brainstorm", mindmap: "Map", kanban: "Kanban", priorities: "Priorities" },
 
   board: (title: string) => `Board: ${title}`,
   boardRole: "board",
   boardHelp:
-    "Tab goes through the things on the board, Enter writes in one, arrow keys move it, N lays a new note. Question mark shows all keys. F6 leads to the tools.",
+    "Tab goes through the things on the board, Enter writes in one, arrow keys move it. [{note} lays a new note.] [{keys} shows all keys.] [{commands} lists what can be done.] F6 leads to the tools.",
   textField: "Text",
-  outline: "Everything on the board, as text",
-  outlineMore: (from: number, to: number, all: number) => `Items ${from} to ${to} of ${all}`,
-  outlineNext: "Next items",
-  outlineBefore: "Items before",
-  kinds: { note: "note", text: "Text", frame: "Frame", connector: "Connector" },
-  emptyItem: "empty",
-  describeNote: (color: string, shape: string, text: string) => `${color} ${shape.toLowerCase()} note: ${text}`,
   aimHint: "Arrow keys choose what to connect to, Enter connects, Esc leaves.",
   aimFrom: (what: string) => `Connecting from ${what}.`,
   aimAt: (what: string) => `Connect to ${what}?`,
-  connected: (from: string, to: string) => `Connected: ${from}, with ${to}.`,
-  describe: (kind: string, text: string) => `${kind}: ${text}`,
   joined: (name: string) => `${name} is here.`,
   left: (name: string) => `${name} has left.`,
 } as const;

@@ -59,8 +59,9 @@ export function read(text: string): Clipping | "too many" | undefined {
     if (!isRecord(one) || typeof one.kind !== "string" || typeof one.id !== "string") continue;
     const fields = checked(one.kind, one);
     if (!fields || !ID(one.id) || items.has(one.id)) continue;
-    // A frame comes before what lies in it, so no item can lie in itself by a detour.
-    const parent = typeof one.parent === "string" && items.get(one.parent)?.kind === "frame" ? one.parent : undefined;
+    // A container comes before what lies in it, so no item can lie in itself by a detour.
+    const holder = typeof one.parent === "string" ? items.get(one.parent) : undefined;
+    const parent = holder && KINDS.get(holder.kind)?.container ? holder.id : undefined;
     const item = { ...fields, kind: one.kind, id: one.id, ...(parent !== undefined && { parent }) } as unknown as Item;
     if (item.kind === "connector" && ![item.from, item.to].every((end) => stands(end, items))) continue;
     items.set(item.id, item);

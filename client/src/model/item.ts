@@ -34,6 +34,7 @@ export type Comment = Lying<schema.CommentItem>;
 export type Nib = Stroke["nib"];
 export type End = Frozen<schema.End>;
 export type Cap = Connector["start"];
+export type Means = NonNullable<Connector["means"]>;
 /** Every item that has a box of its own. */
 export type Placed = Extract<Item, Box>;
 
@@ -58,7 +59,8 @@ export function isPlaced<I extends Item>(item: I): item is Extract<I, Box> {
 /** What connectors end on, for an item that has a box. [I3] [I11] */
 export function outline(item: Item | undefined): Outline | undefined {
   if (!item || !isPlaced(item)) return undefined;
-  return { box: item, round: item.kind === "note" && item.shape === "round", rim: rimOf(item) };
+  const turn = "turn" in item ? item.turn : undefined;
+  return { box: item, round: item.kind === "note" && item.shape === "round", rim: rimOf(item), turn };
 }
 
 /** Ellipses and diamonds are met at their own rim, every other form at its box. [I11] */
@@ -76,6 +78,11 @@ export function boundTo(item: Item): readonly string[] {
 function band(item: Item): 0 | 1 | 2 {
   if (item.kind === "frame" || item.kind === "table") return 0;
   return item.kind === "connector" ? 1 : 2;
+}
+
+/** Whether one of them can be brought over the other at all. */
+export function sameBand(a: Item, b: Item): boolean {
+  return band(a) === band(b);
 }
 
 /** The order of drawing: band, then `z` by code unit, then id. [I5] [I6] */

@@ -48,7 +48,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
       "turn",
     ]),
   ],
-  ["stroke", kind({ nib: "pen", color: "black", width: 4 }, [...BOX, "w", "h", "points"])],
+  ["stroke", kind({ nib: "pen", color: "black", width: 4 }, [...BOX, "w", "h", "points", "turn"])],
   ["frame", kind({ w: 800, h: 600, text: "" }, [...BOX, "color", "layout", "columns", "rows"], { container: true })],
   ["image", kind({ alt: "" }, [...BOX, "w", "h", "blob", "name", "turn"])],
   ["group", kind({}, [...DESK, "text"], { container: true })],
@@ -68,6 +68,8 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
       "from",
       "to",
       "means",
+      "label_at",
+      "bends",
     ]),
   ],
   [

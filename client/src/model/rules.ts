@@ -36,7 +36,10 @@ const pair =
 
 const coordinate = between(-FAR, FAR);
 const length = between(1, 100_000);
-const cap = oneOf("none", "arrow", "triangle", "circle", "diamond");
+const cap = oneOf(
+  ...["none", "arrow", "stealth", "triangle", "hollow_triangle", "circle", "hollow_circle", "diamond", "hollow_diamond"],
+  ...["erd_one", "erd_many", "erd_only_one", "erd_one_or_many", "erd_zero_or_one", "erd_zero_or_many"],
+);
 const box = { x: coordinate, y: coordinate, w: length, h: length };
 const turn: Rule = (value) => between(0, 360)(value) && value !== 360;
 const common = { text: words(TEXT), color: matching(/^([a-z]+(_[a-z]+)?|#[0-9a-f]{6})$/, 16) };
@@ -121,6 +124,7 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     nib: oneOf("pen", "highlighter"),
     color: common.color,
     width: between(0.1, 1_000),
+    turn,
   },
   frame: {
     ...box,
@@ -160,6 +164,8 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     pattern: oneOf("solid", "dashed", "dotted"),
     width: between(0.5, 64),
     means: oneOf("relates", "depends", "causes", "duplicates"),
+    label_at: between(0, 1),
+    bends,
   },
 };
 
@@ -248,6 +254,16 @@ function mark(value: unknown): boolean {
   if (!Array.isArray(value) || value.length !== 3) return false;
   const [x, y, pressed] = value as unknown[];
   return coordinate(x) && coordinate(y) && between(0, 1)(pressed);
+}
+
+function bends(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.length <= 16 && value.every(bend);
+}
+
+function bend(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { axis, at, ...more } = value as { readonly axis?: unknown; readonly at?: unknown };
+  return (axis === "x" || axis === "y") && coordinate(at) && Object.keys(more).length === 0;
 }
 
 function end(value: unknown): boolean {

@@ -34,6 +34,8 @@ const RETURN = new Set([1001, 1006, 1011, 1012, 1013, 4008, 4009, 4010]);
 const LOOK = 2_000;
 const PING_AFTER = 10_000;
 const LOST_AFTER = 20_000;
+/** When the network has just changed, an answer that takes longer than this is not coming. */
+const ANSWER_WITHIN = 4_000;
 const OPEN_WITHIN = 10_000;
 
 export class Connection {
@@ -47,6 +49,8 @@ export class Connection {
   #over = false;
   #heard = 0;
   #pinged = false;
+  /** Since when it has been doubted that somebody is there. */
+  #doubted: number | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #watch: ReturnType<typeof setInterval>;
 
@@ -86,11 +90,21 @@ export class Connection {
     this.again(this.#random() * within);
   }
 
-  /** The network is back, or the page is looked at again: do not wait any longer. */
+  /** The network has changed, or the page is looked at again: do not wait any longer, and do not trust what is open. */
   hurry(): void {
     if (this.#over) return;
-    if (!this.#socket) this.#open();
-    else if (this.#isOpen && this.#now() - this.#heard > LOOK) this.#ping();
+    this.#backoff.reset();
+    const silence = this.#now() - this.#heard;
+    if (!this.#socket) {
+      this.#open();
+    } else if (!this.#isOpen && silence > LOOK) {
+      // It was dialled over a network that is gone, and may hang for long.
+      this.#drop();
+      this.#open();
+    } else if (this.#isOpen && silence > LOOK) {
+      this.#doubted = this.#now();
+      this.#ping();
+    }
   }
 
   close(): void {
@@ -103,6 +117,7 @@ export class Connection {
   #open(): void {
     clearTimeout(this.#retry);
     this.#heard = this.#now();
+    this.#doubted = undefined;
     let socket: Socket;
     try {
       socket = this.#dial();
@@ -120,6 +135,7 @@ export class Connection {
     socket.onmessage = ({ data }) => {
       this.#heard = this.#now();
       this.#pinged = false;
+      this.#doubted = undefined;
       const message = parse(data);
       if (message?.t === "ping") this.send({ t: "pong" });
       else if (message) this.#talk.hear(message);
@@ -138,7 +154,8 @@ export class Connection {
   #look(): void {
     if (!this.#socket) return;
     const silence = this.#now() - this.#heard;
-    if (silence >= (this.#isOpen ? LOST_AFTER : OPEN_WITHIN)) this.again();
+    const unanswered = this.#now() - (this.#doubted ?? Infinity);
+    if (silence >= (this.#isOpen ? LOST_AFTER : OPEN_WITHIN) || unanswered >= ANSWER_WITHIN) this.again();
     else if (this.#isOpen && silence >= PING_AFTER && !this.#pinged) this.#ping();
   }
 

@@ -5,12 +5,14 @@
  * taken back by the opposite move, typing by the inverse splice, carried through everything that was typed since.
  */
 
-import type { Before } from "../model/board.ts";
-import { type Entry, type Op, subject } from "../model/change.ts";
+import { type Before, overwritten } from "../model/board.ts";
+import { type Change, type Entry, type Op, subject } from "../model/change.ts";
 import { field, type Item, type Json } from "../model/item.ts";
 import { same } from "../model/json.ts";
+import type { MarkName } from "../model/marks.ts";
 import type { Worked } from "../model/predict.ts";
 import type { Splice } from "../model/splice.ts";
+import { type MarkOp, type Range, touched } from "./markings.ts";
 
 /** Whoever only moves an item about has not put work into it. */
 const PLACE = new Set(["x", "y", "w", "h", "z", "parent"]);
@@ -61,13 +63,23 @@ interface Reacted {
   deed: Deed | undefined;
 }
 
+interface Marked {
+  readonly kind: "marked";
+  readonly id: string;
+  readonly name: MarkName;
+  readonly on: boolean;
+  /** The letters that really got the mark, or lost it; they follow the text. */
+  ranges: readonly Range[];
+  deed: Deed | undefined;
+}
+
 interface Typed {
   readonly kind: "typed";
   readonly id: string;
   back: Splice;
 }
 
-export type Part = Value | Existence | Moved | Reacted | Typed;
+export type Part = Value | Existence | Moved | Reacted | Marked | Typed;
 
 /** What an entry says, asked by item and field. */
 export class Facts {
@@ -124,6 +136,7 @@ export function partsOf({ op, steps }: Worked, deed: Deed): readonly Part[] {
   if (steps.length === 0) return [];
   if (op.op === "move") return [{ kind: "moved", ids: op.ids, dx: op.dx, dy: op.dy, deed }];
   if (op.op === "react") return [{ kind: "reacted", id: op.id, emoji: op.emoji, on: op.on ?? true, deed }];
+  if (op.op === "mark") return steps.map(({ change, before }) => markedPart(op, change, before, deed));
   return steps.flatMap(({ change, before }): readonly Part[] => {
     if ("put" in change) return [{ kind: "made", id: change.put.id, overtaken: false, deed }];
     if ("del" in change) return [{ kind: "gone", id: change.del, overtaken: false, deed }];
@@ -144,6 +157,12 @@ export function partsOf({ op, steps }: Worked, deed: Deed): readonly Part[] {
       return part;
     });
   });
+}
+
+function markedPart(op: MarkOp, change: Change, before: Item | undefined, deed: Deed): Part {
+  const after = before && "set" in change ? overwritten(before, change.to) : before;
+  const on = op.on ?? true;
+  return { kind: "marked", id: op.id, name: op.name, on, ranges: touched(before, after, op.name, on), deed };
 }
 
 /** Work out how to take parts back, newest first, against what is shown now. */
@@ -172,6 +191,9 @@ export function planOf(parts: readonly Part[], items: ReadonlyMap<string, Item>)
       case "reacted":
         if (there(part.id)) others.push({ op: "react", id: part.id, emoji: part.emoji, on: !part.on });
         break;
+      case "marked":
+        if (there(part.id)) others.push(...unmarked(part));
+        break;
       case "value":
         takeBack(part, values, items, restored.includes(part.id));
         break;
@@ -182,6 +204,11 @@ export function planOf(parts: readonly Part[], items: ReadonlyMap<string, Item>)
   ops.push(...updates(values), ...restacks(values, items), ...others);
   if (doomed.length > 0) ops.push({ op: "delete", ids: doomed });
   return { ops, texts };
+}
+
+/** The same letters the other way round. Whoever sends it says on which text it stands. */
+function unmarked({ id, name, on, ranges }: Marked): readonly Op[] {
+  return ranges.map(([from, to]) => ({ op: "mark", id, base: 0, from, to, name, on: !on }));
 }
 
 type Values = Map<string, { readonly part: Value; value: Json; stuck: boolean }>;

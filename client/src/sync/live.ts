@@ -9,26 +9,18 @@ import type { Op } from "../model/change.ts";
 import { newClientId } from "../model/id.ts";
 import type { Item } from "../model/item.ts";
 import type { Splice } from "../model/splice.ts";
-import { isItem, wellFormed } from "../wire/codec.ts";
+import { wellFormed } from "../wire/codec.ts";
 import { type AnyDown, type AnyUp, type Ops, VERSION, type Welcome } from "../wire/schema.gen.ts";
 import { Allowance } from "./allowance.ts";
 import { Backoff } from "./backoff.ts";
 import { Connection, type Socket } from "./connection.ts";
-import { type Locks, mark, Outbox, type Shelf } from "./outbox.ts";
+import { Keeping } from "./keeping.ts";
+import type { Outbox } from "./outbox.ts";
 import { type Here, People, type Person, Self } from "./presence.ts";
 import { Replica } from "./replica.ts";
 import type { Listener, Me, Opening, Session, Status } from "./session.ts";
-
-/** What the world lends to a session; tests bring their own. */
-export interface World {
-  dial(url: string): Socket;
-  fetch(url: string, init: RequestInit): Promise<Response>;
-  readonly shelf: Shelf;
-  readonly locks: Locks;
-  now(): number;
-  random(): number;
-  onReturn(back: () => void): () => void;
-}
+import { wholeBoard } from "./snapshot.ts";
+import type { World } from "./world.ts";
 
 /** How long typing is gathered before it is sent, and how long a device may take to keep what is about to be sent. */
 const TYPING = 100;
@@ -44,7 +36,9 @@ export class Live implements Session {
   readonly #people = new People();
   readonly #self = new Self();
   readonly #listeners = new Set<Listener>();
-  #outbox: Outbox | undefined;
+  #keeping: Keeping | undefined;
+  /** Clients that send what tabs which are gone have left behind. */
+  readonly #couriers = new Set<Live>();
   #connection: Connection | undefined;
   #phase: "connecting" | "live" | "lost" | "ended" = "connecting";
   #why: string | undefined;
@@ -62,13 +56,16 @@ export class Live implements Session {
   readonly #timers = new Map<"tx" | "text" | "here" | "keep", ReturnType<typeof setTimeout>>();
   #hereSent = 0;
   #lastStatus = "";
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
 
   constructor(opening: Opening, world: World) {
     this.#opening = opening;
     this.#world = world;
     this.#patience = new Backoff(world.random);
-    this.#stopListening = world.onReturn(() => this.#connection?.hurry());
+    this.#stopListening = [
+      world.onReturn(() => this.#connection?.hurry()),
+      world.onLeave((gone) => this.#keeping?.leave(gone)),
+    ];
     void this.#begin();
   }
 
@@ -81,38 +78,41 @@ export class Live implements Session {
   }
 
   status(): Status {
-    const pending = this.#replica.undecided;
+    const errands = [...this.#couriers].map((courier) => courier.status().pending);
+    const pending = errands.reduce((sum, one) => sum + one, this.#replica.undecided);
+    const { since } = this.#replica;
+    const waiting = { pending, ...(since !== undefined && { since }) };
     const why = this.#why === undefined ? {} : { why: this.#why };
     switch (this.#phase) {
       case "connecting":
-        return { state: "connecting", pending };
+        return { state: "connecting", ...waiting };
       case "lost":
-        return { state: "offline", pending, ...why };
+        return { state: "offline", ...waiting, ...why };
       case "ended":
-        return { state: "ended", pending, ...why };
+        return { state: "ended", ...waiting, ...why };
       case "live":
-        return { state: pending > 0 ? "sending" : "saved", pending };
+        return { state: pending > 0 ? "sending" : "saved", ...waiting };
     }
   }
 
   propose(ops: readonly Op[], label?: string): void {
     this.#replica.propose(wellFormed(ops), label?.slice(0, LABEL), this.#world.now());
-    this.#changed();
+    this.#changed(true);
   }
 
-  type(id: string, splice: Splice): void {
-    this.#replica.type(id, wellFormed(splice), this.#world.now());
-    this.#changed();
+  type(id: string, splice: Splice, label?: string): void {
+    this.#replica.type(id, wellFormed(splice), this.#world.now(), label);
+    this.#changed(true);
   }
 
   undo(): void {
     this.#replica.undo(this.#world.now());
-    this.#changed();
+    this.#changed(true);
   }
 
   redo(): void {
     this.#replica.redo(this.#world.now());
-    this.#changed();
+    this.#changed(true);
   }
 
   canUndo(): boolean {
@@ -137,16 +137,17 @@ export class Live implements Session {
     // What was typed in the last moments still goes out, or stays on the device.
     this.#replica.flush(this.#world.now());
     for (const message of this.#replica.outgoing()) this.#connection?.send(message);
-    void this.#outbox?.save(() => this.#replica.kept());
+    this.#keeping?.close();
     this.#end(undefined);
   }
 
   async #begin(): Promise<void> {
-    const place = `${this.#opening.board}/${mark(this.#opening.token)}`;
-    const outbox = await Outbox.open(place, this.#replica.client, this.#world.shelf, this.#world.locks);
+    const { board, token, errand } = this.#opening;
+    const keeping = await Keeping.open(board, token, this.#replica, this.#world, errand);
     if (this.#phase === "ended") return;
-    this.#outbox = outbox;
-    if (outbox.inherited) this.#replica.adopt(outbox.inherited);
+    this.#keeping = keeping;
+    this.me = keeping.me ?? null;
+    for (const stray of keeping.outbox.strays) this.#dispatch(stray);
     const talk = {
       hello: () => this.#hello(),
       hear: (message: AnyDown) => this.#hear(message),
@@ -160,7 +161,25 @@ export class Live implements Session {
       () => this.#world.now(),
       () => this.#world.random(),
     );
+    this.#tell((listener) => listener.people?.());
     this.#publish();
+  }
+
+  /** What another client has left behind goes out as that client's, beside this one's. [N2] */
+  #dispatch(errand: Outbox): void {
+    const courier = new Live({ ...this.#opening, errand }, this.#world);
+    this.#couriers.add(courier);
+    courier.on({
+      refused: (code, message) => this.#refused(code, message),
+      status: () => {
+        const { state } = courier.status();
+        if (state === "saved" || state === "ended") {
+          this.#couriers.delete(courier);
+          courier.close();
+        }
+        this.#publish();
+      },
+    });
   }
 
   #hello(): AnyUp {
@@ -227,7 +246,8 @@ export class Live implements Session {
     const snapshot = message.snapshot ?? undefined;
     let items: readonly Item[] | undefined;
     try {
-      items = snapshot && (await this.#whole(snapshot.url ?? undefined, snapshot.items as unknown as readonly Item[]));
+      const over = snapshot?.items as unknown as readonly Item[];
+      items = snapshot && (await wholeBoard(snapshot.url ?? undefined, over, this.#opening, this.#world));
     } catch {
       if (turn === this.#turn) this.#connection?.again();
       return;
@@ -254,19 +274,6 @@ export class Live implements Session {
     this.#changed();
   }
 
-  /** All items of a snapshot; those in the welcome lie over what is fetched. [W3] */
-  async #whole(url: string | undefined, over: readonly Item[]): Promise<readonly Item[]> {
-    if (url === undefined) return over.filter(isItem);
-    const origin = this.#opening.url.replace(/^ws/, "http");
-    const response = await this.#world.fetch(new URL(url, origin).href, {
-      headers: { authorization: `Bearer ${this.#opening.token}` },
-    });
-    if (!response.ok) throw new Error(`the snapshot is not there: ${response.status}`);
-    const body = (await response.json()) as readonly Item[] | { readonly items: readonly Item[] };
-    const under = "items" in body ? body.items : body;
-    return [...new Map([...under, ...over].filter(isItem).map((item) => [item.id, item])).values()];
-  }
-
   #receive(frame: Ops): void {
     if (this.#replica.receive(frame)) {
       this.#asked = false;
@@ -285,7 +292,8 @@ export class Live implements Session {
   #lost(): void {
     this.#turn += 1;
     this.#early = undefined;
-    if (this.#phase === "live") this.#phase = "lost";
+    // Whoever has a board from the device before them can work on it, as soon as it is clear that the server is away.
+    if (this.#phase === "live" || (this.#phase === "connecting" && this.me)) this.#phase = "lost";
     this.#people.clear();
     this.#tell((listener) => listener.people?.());
     this.#publish();
@@ -296,7 +304,9 @@ export class Live implements Session {
     this.#phase = "ended";
     this.#why = why;
     this.#connection?.close();
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
+    for (const courier of this.#couriers) courier.close();
+    this.#couriers.clear();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#people.clear();
@@ -306,10 +316,11 @@ export class Live implements Session {
   // Going out.
 
   /** After anything that may have changed the replica: tell it, keep it, and send what there is to send. */
-  #changed(): void {
-    this.#publish();
+  #changed(mine = false): void {
+    this.#publish(mine);
     if (this.#phase === "ended") return;
-    this.#soon("keep", TYPING, () => void this.#outbox?.save(() => this.#replica.kept()));
+    this.#soon("keep", TYPING, () => void this.#keeping?.save());
+    if (this.me) this.#keeping?.boardSoon(this.me);
     this.#soon("tx", this.#tune.tx, () => void this.#send());
     this.#soon("text", TYPING, () => {
       this.#replica.flush(this.#world.now());
@@ -320,7 +331,7 @@ export class Live implements Session {
 
   /** Send what has not been sent; nothing leaves before the device has been asked to keep it, number and all. [W5] */
   async #send(): Promise<void> {
-    if (this.#sending || !this.#outbox || !this.#connection?.open || this.#phase !== "live") return;
+    if (this.#sending || !this.#keeping || !this.#connection?.open || this.#phase !== "live") return;
     if (!this.#replica.ready || !this.#replica.unsent) return;
     const turn = this.#turn;
     const now = this.#world.now();
@@ -332,7 +343,7 @@ export class Live implements Session {
     }
     this.#allowance.take(messages.length);
     this.#sending = true;
-    await Promise.race([this.#outbox.save(() => this.#replica.kept()), pause(KEEPING)]);
+    await Promise.race([this.#keeping.save(), pause(KEEPING)]);
     this.#sending = false;
     if (turn !== this.#turn) return;
     for (const message of messages) this.#connection.send(message);
@@ -363,10 +374,10 @@ export class Live implements Session {
 
   // Telling.
 
-  #publish(): void {
+  #publish(mine = false): void {
     const news = this.#replica.news();
     for (const [id, splice] of news.splices) this.#tell((listener) => listener.splice?.(id, splice));
-    if (news.ids.size > 0) this.#tell((listener) => listener.items?.(news.ids));
+    if (news.ids.size > 0) this.#tell((listener) => listener.items?.(news.ids, mine));
     for (const { code, message } of news.refusals) this.#refused(code, message);
     const status = JSON.stringify(this.status());
     if (status === this.#lastStatus) return;

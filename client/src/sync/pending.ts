@@ -7,12 +7,14 @@
 
 import type { Op } from "../model/change.ts";
 import type { Tx as TxMessage } from "../wire/schema.gen.ts";
+import type { Behind } from "./markings.ts";
 import type { Typing } from "./typing.ts";
 import { idsOf } from "./wish.ts";
 
 /** A transaction on its way. */
 export interface Tx {
-  readonly ops: readonly Op[];
+  /** Marks among them follow the text that they are in. */
+  ops: readonly Op[];
   readonly at: number;
   readonly label: string | undefined;
   /** Where it stands among one's own pending wishes: always above everything confirmed. */
@@ -20,6 +22,8 @@ export interface Tx {
   /** The item whose typing this carries, and that typing. */
   readonly text: string | undefined;
   readonly typing: Typing | undefined;
+  /** What has to be confirmed before this may go out: typing, by the item that it is in. */
+  readonly behind: Map<string, Behind> | undefined;
   i: number | undefined;
   tries: number;
   touched: ReadonlySet<string>;
@@ -32,6 +36,8 @@ export interface KeptTx {
   readonly at: number;
   readonly label?: string;
   readonly text?: string;
+  readonly place?: number;
+  readonly behind?: readonly (readonly [string, Behind])[];
 }
 
 /** Pending wishes stand at places that no log reaches, so that what is new lies on top until the server has said where. */
@@ -56,7 +62,7 @@ export class Pending {
 
   /** Whether this connection still has something to carry. */
   get unsent(): boolean {
-    return this.#all.some((tx) => !this.#sent.has(tx));
+    return this.#all.some((tx) => !this.#sent.has(tx) && !waits(tx));
   }
 
   add(given: Partial<Tx> & { readonly ops: readonly Op[]; readonly at: number }): Tx {
@@ -67,6 +73,16 @@ export class Pending {
 
   find(i: number): Tx | undefined {
     return this.#all.find((tx) => tx.i === i);
+  }
+
+  /** The transaction that stands at a place. */
+  standing(place: number): Tx | undefined {
+    return this.#all.find((tx) => tx.place === place);
+  }
+
+  /** When the first of them was wished. */
+  get since(): number | undefined {
+    return this.#all[0]?.at;
   }
 
   /** Every transaction that this number and all below it decide. */
@@ -98,7 +114,7 @@ export class Pending {
   outgoing(most: number, wire: (tx: Tx) => readonly Op[]): readonly TxMessage[] {
     const messages: TxMessage[] = [];
     for (const tx of this.#all) {
-      if (this.#sent.has(tx)) continue;
+      if (this.#sent.has(tx) || waits(tx)) continue;
       if (messages.length >= most) break;
       this.#sent.add(tx);
       if (tx.i === undefined) tx.i = ++this.#last;
@@ -108,13 +124,17 @@ export class Pending {
       const label = tx.label === undefined ? {} : { label: tx.label };
       messages.push({ t: "tx", i: tx.i, ops: wire(tx) as TxMessage["ops"], ...label });
     }
+    // What waits has been overtaken by what has a number now.
+    if (this.#all.some(waits)) this.#all = this.#all.toSorted((a, b) => (a.i ?? Infinity) - (b.i ?? Infinity) || 0);
     return messages;
   }
 
   kept(): readonly KeptTx[] {
-    return this.#all.map(({ i, ops, at, label, text }) => ({
+    return this.#all.map(({ i, ops, at, label, text, place, behind }) => ({
       ops,
       at,
+      place,
+      ...(behind && behind.size > 0 && { behind: [...behind] }),
       ...(i !== undefined && { i }),
       ...(label !== undefined && { label }),
       ...(text !== undefined && { text }),
@@ -124,9 +144,12 @@ export class Pending {
   /** Put what another page left behind before everything else, with its numbers. */
   inherit(kept: readonly KeptTx[], last: number, typingIn: (id: string) => Typing | undefined): void {
     this.#last = Math.max(this.#last, last);
-    const older = kept.map(({ i, ops, at, label, text }) =>
-      this.#made({ ops, at, label, text, i, typing: text === undefined ? undefined : typingIn(text) }),
-    );
+    const older = kept.map(({ i, ops, at, label, text, place, behind }) => {
+      const typing = text === undefined ? undefined : typingIn(text);
+      const standing = { ...(place !== undefined && { place }), ...(behind && { behind: new Map(behind) }) };
+      return this.#made({ ops, at, label, text, i, typing, ...standing });
+    });
+    for (const { place } of older) this.#places = Math.max(this.#places, place);
     this.#all.unshift(...older);
   }
 
@@ -136,6 +159,7 @@ export class Pending {
       label: undefined,
       text: undefined,
       typing: undefined,
+      behind: undefined,
       i: undefined,
       tries: 0,
       touched: new Set(given.ops.flatMap(idsOf)),
@@ -143,4 +167,8 @@ export class Pending {
       ...given,
     };
   }
+}
+
+function waits({ behind }: Tx): boolean {
+  return behind !== undefined && behind.size > 0;
 }

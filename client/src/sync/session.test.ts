@@ -1,12 +1,9 @@
 /** A session over a network that is made up, in a time that is made up, with a server that is real enough. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Op } from "../model/change.ts";
-import type { AnyUp, Tx } from "../wire/schema.gen.ts";
-import type { Socket } from "./connection.ts";
-import type { World } from "./live.ts";
-import { type Locks, memoryShelf, type Shelf } from "./outbox.ts";
-import { openSession, type Session } from "./session.ts";
-import { LittleServer } from "./simulation.ts";
+import type { Tx } from "../wire/schema.gen.ts";
+import { Hall } from "./hall.ts";
+import { memoryShelf } from "./outbox.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,133 +12,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** The server's end of one socket. */
-class End implements Socket {
-  onopen: ((event: never) => void) | null = null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
-  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null = null;
-  readonly heard: AnyUp[] = [];
-  closed = false;
-  readonly #hall: Hall;
-  #told = 0;
-  #client = "";
-
-  constructor(hall: Hall) {
-    this.#hall = hall;
-  }
-
-  send(frame: string): void {
-    const message = JSON.parse(frame) as AnyUp;
-    this.heard.push(message);
-    if (message.t === "hello") {
-      this.#client = message.client;
-      this.#welcome(message.at?.seq);
-    } else if (message.t === "tx" && this.#hall.takes) {
-      const refusal = this.#hall.server.tx(this.#client, "ann", message);
-      if (refusal) this.say({ t: "reject", ...refusal, message: `it is ${refusal.code}` });
-      this.catchUp();
-    } else if (message.t === "sync") {
-      this.#told = message.at.seq;
-      this.catchUp();
-    }
-  }
-
-  close(): void {
-    this.closed = true;
-  }
-
-  say(message: object): void {
-    this.onmessage?.({ data: JSON.stringify(message) });
-  }
-
-  catchUp(): void {
-    if (this.#told === this.#hall.server.log.length) return;
-    const frame = this.#hall.server.frame(this.#told);
-    this.#told = frame.to;
-    this.say(frame);
-  }
-
-  #welcome(held: number | undefined): void {
-    const start = this.#hall.server.start(this.#client, "ann", held === undefined, this.#hall.age);
-    this.#told = start.snapshot?.seq ?? held ?? 0;
-    const url = this.#hall.byUrl ? { url: "/api/boards/b1/snapshot/1", items: [] } : {};
-    this.say({
-      t: "welcome",
-      v: 1,
-      you: { session: "s1", user: "ann", name: "Ann", role: "editor", can: ["edit"] },
-      at: start.at,
-      decided: start.decided,
-      limits: { tx_per_second: 50 },
-      tune: { tx: 30, here: 66 },
-      people: [{ session: "s1", user: "ann", name: "Ann", color: "red", role: "editor" }],
-      ...(start.snapshot && { snapshot: { ...start.snapshot, ...url } }),
-    });
-    this.catchUp();
-  }
-}
-
-class Hall {
-  readonly server = new LittleServer();
-  readonly ends: End[] = [];
-  readonly shelf: Shelf;
-  readonly locks: Locks;
-  readonly fetched: [string, RequestInit][] = [];
-  takes = true;
-  opens = true;
-  byUrl = false;
-  age = 0;
-  back: () => void = () => {};
-
-  constructor(shelf = memoryShelf(), held = new Set<string>()) {
-    this.shelf = shelf;
-    this.locks = { hold: async (name) => !held.has(name) && Boolean(held.add(name)) };
-  }
-
-  get end(): End {
-    const end = this.ends.at(-1);
-    if (!end) throw new Error("nobody has dialled");
-    return end;
-  }
-
-  get heard(): readonly AnyUp[] {
-    return this.ends.flatMap((end) => end.heard);
-  }
-
-  world(): World {
-    return {
-      dial: () => {
-        const end = new End(this);
-        this.ends.push(end);
-        if (this.opens) setTimeout(() => end.onopen?.(undefined as never), 1);
-        return end;
-      },
-      fetch: async (url, init) => {
-        this.fetched.push([url, init]);
-        return new Response(JSON.stringify(this.server.start("", "", true, this.age).snapshot?.items));
-      },
-      shelf: this.shelf,
-      locks: this.locks,
-      now: Date.now,
-      random: () => 0.5,
-      onReturn: (back) => {
-        this.back = back;
-        return () => {};
-      },
-    };
-  }
-
-  async open(): Promise<Session> {
-    const session = openSession({ url: "ws://board.test/ws", board: "b1", token: "secret" }, this.world());
-    await vi.advanceTimersByTimeAsync(5);
-    return session;
-  }
-
-  async lose(code: number, reason = ""): Promise<void> {
-    this.end.onclose?.({ code, reason });
-    await vi.advanceTimersByTimeAsync(0);
-  }
-}
 
 const later = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
 const create = (id: string): Op => ({ op: "create", item: { kind: "note", id, x: 0, y: 0 } });
@@ -176,7 +46,7 @@ test("a lost connection is tried again, and what was not decided is sent again w
   await later(1_000);
 
   const numbers = hall.heard.filter((message): message is Tx => message.t === "tx").map((message) => message.i);
-  expect(offline).toEqual({ state: "offline", pending: 1 });
+  expect(offline).toMatchObject({ state: "offline", pending: 1 });
   expect(session.status().state).toBe("saved");
   expect(numbers).toEqual([1, 1]);
   expect(hall.server.log).toHaveLength(1);
@@ -248,6 +118,21 @@ test("when the page comes back, it does not wait any longer", async () => {
 
   expect(hall.ends).toHaveLength(2);
   expect(hall.end.heard[0]).toMatchObject({ t: "hello" });
+});
+
+test("an open line that says nothing after the network has changed is given up soon", async () => {
+  /** [W14] */
+  const hall = new Hall();
+  const session = await hall.open();
+  await later(5_000);
+
+  hall.back();
+  await later(3_000);
+  const doubted = session.status().state;
+  await later(3_000);
+
+  expect(doubted).toBe("saved");
+  expect(hall.ends.length).toBeGreaterThan(1);
 });
 
 test("bye is followed by coming back within the time it names", async () => {

@@ -9,21 +9,24 @@
 import type { Op } from "../model/change.ts";
 import type { Item } from "../model/item.ts";
 import type { Splice } from "../model/splice.ts";
-import { dialler } from "./connection.ts";
-import { deviceLocks, deviceShelf, onReturn } from "./device.ts";
-import { Live, type World } from "./live.ts";
+import { Live } from "./live.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Here, Person } from "./presence.ts";
+import { browser, type World } from "./world.ts";
 
 export type { Drag, Here, Person } from "./presence.ts";
 
 export interface Status {
   readonly state: "connecting" | "saved" | "sending" | "offline" | "ended";
   readonly pending: number;
+  /** When the oldest of what is pending was wished. */
+  readonly since?: number;
   readonly why?: string;
 }
 
 export interface Listener {
-  items?(ids: ReadonlySet<string>): void;
+  /** `mine` says that this person has just done it, here. */
+  items?(ids: ReadonlySet<string>, mine: boolean): void;
   people?(): void;
   status?(): void;
   /** A splice that did not come from `type`, as it was applied to the shown text: for moving carets. Before `items`. */
@@ -46,8 +49,8 @@ export interface Session {
   status(): Status;
   /** Wish something: shown at once, sent soon, undoable. Wishes in a row with one label are undone together. */
   propose(ops: readonly Op[], label?: string): void;
-  /** A local edit of an item's text, in code points of the text as shown. */
-  type(id: string, splice: Splice): void;
+  /** A local edit of an item's text, in code points of the text as shown. With a label it is a step of its own. */
+  type(id: string, splice: Splice, label?: string): void;
   here(part: Here): void;
   undo(): void;
   redo(): void;
@@ -63,20 +66,10 @@ export interface Opening {
   readonly board: string;
   readonly token: string;
   readonly name?: string;
+  /** What a client that is gone has left behind: this session does nothing but send it. */
+  readonly errand?: Outbox;
 }
 
 export function openSession(opening: Opening, world: World = browser()): Session {
   return new Live(opening, world);
-}
-
-function browser(): World {
-  return {
-    dial: (url) => dialler(url)(),
-    fetch: (url, init) => fetch(url, init),
-    shelf: deviceShelf(),
-    locks: deviceLocks(),
-    now: Date.now,
-    random: Math.random,
-    onReturn,
-  };
 }

@@ -3,6 +3,7 @@
 import { Board } from "../model/board.ts";
 import type { Change, Entry, Op } from "../model/change.ts";
 import { type Item, textOf } from "../model/item.ts";
+import { type Mark, shifted } from "../model/marks.ts";
 import { predict } from "../model/predict.ts";
 import { apply, type Splice, size, transform } from "../model/splice.ts";
 import type { Ops, Tx } from "../wire/schema.gen.ts";
@@ -40,38 +41,41 @@ export class LittleServer {
       const code = this.barred(op, "id" in op ? this.board.get(op.id) : undefined);
       if (code) return { i: message.i, code, retry: code === "unavailable" };
     }
+    const outdated = ops.some((op) => op.op === "text" && op.base < (this.board.get(op.id)?.born ?? 0));
+    if (outdated) return { i: message.i, code: "outdated", retry: true };
     const seq = this.log.length + 1;
-    const trial = new Board();
-    trial.reset(this.board.items.values(), this.board.seq);
-    for (const id of ops.flatMap((op) => (op.op === "restore" ? op.ids : []))) {
-      const dead = this.board.dead(id);
-      if (dead && !trial.has(id)) {
-        trial.replace(id, dead);
-        trial.replace(id, undefined);
-      }
-    }
     const d: Change[] = [];
     for (const op of ops) {
       if (op.op !== "text") {
-        d.push(...predict([op], trial, by, { seq, at: seq }));
+        d.push(...predict([op.op === "mark" ? this.#broughtUp(op, client) : op], this.board, by, { seq, at: seq }));
         continue;
       }
-      const item = this.board.get(op.id);
-      if (!item) continue;
-      if (op.base < (item.born ?? 0)) return { i: message.i, code: "outdated", retry: true };
+      if (!this.board.has(op.id)) continue;
       let splice: Splice = op.do;
       for (const entry of this.log.slice(op.base)) {
         for (const change of entry.d) {
           if ("txt" in change && change.txt === op.id) splice = transform(splice, change.do, client < entry.c);
         }
       }
-      if (splice.length > 0) d.push({ txt: op.id, do: splice });
+      const change: Change = { txt: op.id, do: splice };
+      if (splice.length > 0 && this.board.layChange(change, seq, by)) d.push(change);
     }
-    const entry: Entry = { s: seq, at: seq, by, c: client, i: message.i, d };
-    this.log.push(entry);
-    this.board.lay(entry);
+    this.board.seq = seq;
+    this.log.push({ s: seq, at: seq, by, c: client, i: message.i, d });
     this.#decided.set(client, message.i);
     return undefined;
+  }
+
+  /** A mark, brought over what others typed since its base. [X9] */
+  #broughtUp(op: Extract<Op, { op: "mark" }>, client: string): Op {
+    const others = this.log.slice(op.base).filter((entry) => entry.c !== client);
+    const splices = others.flatMap(({ d }) =>
+      d.flatMap((change) => ("txt" in change && change.txt === op.id ? [change.do] : [])),
+    );
+    let range: readonly Mark[] = [[op.from, op.to, op.name]];
+    for (const splice of splices) range = shifted(range, splice, Infinity);
+    const [from, to] = range[0] ?? [op.from, op.from];
+    return { ...op, from, to };
   }
 
   frame(after: number): Ops {

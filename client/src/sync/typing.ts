@@ -42,6 +42,16 @@ export class Typing {
     return this.#inflight === undefined && this.#buffer !== undefined;
   }
 
+  /** Something waits, behind what is under way or alone. */
+  get buffered(): boolean {
+    return this.#buffer !== undefined;
+  }
+
+  /** How the confirmed text becomes the shown one. */
+  get path(): Splice {
+    return compose(this.#inflight ?? [], this.#buffer ?? []);
+  }
+
   get shown(): string {
     return laid(laid(this.#base, this.#inflight), this.#buffer);
   }

@@ -12,6 +12,7 @@ import type { Item } from "../model/item.ts";
 import type { Worked } from "../model/predict.ts";
 import { compose, type Splice, transform } from "../model/splice.ts";
 import { type Deed, Facts, hold, type Part, type Plan, partsOf, planOf } from "./deed.ts";
+import { carried } from "./markings.ts";
 
 /** Wishes with one label, and typing in one text, are one step while they follow each other within this time. */
 const PAUSE = 1000;
@@ -24,6 +25,14 @@ interface Step {
 }
 
 type Side = "done" | "undone";
+
+/** A step as plain data. Deeds are told by the places of what is not decided yet. */
+interface KeptStep {
+  readonly label?: string;
+  readonly parts: readonly (Omit<Part, "deed"> & { readonly deed?: number })[];
+}
+
+export type KeptHistory = Readonly<Record<Side, readonly KeptStep[]>>;
 
 export class History {
   readonly #steps: Readonly<Record<Side, Step[]>> = { done: [], undone: [] };
@@ -47,11 +56,16 @@ export class History {
     this.#note(parts, label, now, goesOn);
   }
 
-  /** Note typing, by the splice that takes it back. */
-  typed(id: string, back: Splice, now: number): void {
+  /** Note typing, by the splice that takes it back. Under a label it is part of a wish, and a step together with that. */
+  typed(id: string, back: Splice, now: number, label?: string): void {
     const last = this.#steps.done.at(-1);
+    if (label !== undefined) {
+      this.#note([{ kind: "typed", id, back }], label, now, last?.label === label && now - last.at < PAUSE);
+      return;
+    }
     const part = last?.parts.at(-1);
-    const goesOn = last?.parts.length === 1 && part?.kind === "typed" && part.id === id && now - last.at < PAUSE;
+    const alone = last?.parts.length === 1 && last.label === undefined;
+    const goesOn = alone && part?.kind === "typed" && part.id === id && now - last.at < PAUSE;
     if (!this.#open && goesOn && this.#steps.undone.length === 0) {
       part.back = compose(back, part.back);
       last.at = now;
@@ -111,6 +125,7 @@ export class History {
       let through = splice;
       for (const step of this.#steps[side].toReversed()) {
         for (const part of step.parts.toReversed()) {
+          if (part.kind === "marked" && part.id === id) part.ranges = carried(part.ranges, through);
           if (part.kind !== "typed" || part.id !== id) continue;
           const back = part.back;
           part.back = transform(back, through, true);
@@ -184,6 +199,41 @@ export class History {
     }
     this.#steps.done.push({ label, at: now, parts });
     if (this.#steps.done.length > STEPS) this.#steps.done.shift();
+  }
+
+  /** All steps as plain data, to go on with after the page was loaded anew. */
+  kept(placeOf: (deed: Deed) => number | undefined): KeptHistory {
+    const plain = ({ label, parts }: Step): KeptStep => ({
+      ...(label !== undefined && { label }),
+      parts: parts.map((part) => {
+        const { deed, ...rest } = { deed: undefined, ...part };
+        const place = deed && placeOf(deed);
+        return place === undefined ? rest : { ...rest, deed: place };
+      }),
+    });
+    return { done: this.#steps.done.map(plain), undone: this.#steps.undone.map(plain) };
+  }
+
+  inherit(kept: KeptHistory, standing: (place: number) => Deed | undefined): void {
+    for (const side of ["done", "undone"] as const) {
+      const steps = kept[side].map(({ label, parts }): Step => {
+        const own = parts.map(({ deed, ...part }) => {
+          const decided = part.kind === "typed" ? {} : { deed: deed === undefined ? undefined : standing(deed) };
+          return { ...part, ...decided } as Part;
+        });
+        // Made in no time: what is done on this page is a step of its own.
+        return { label, at: -Infinity, parts: own };
+      });
+      this.#steps[side].unshift(...steps);
+    }
+  }
+
+  /** The ids of what typing or marks may be taken back in, or of what may be brought back. */
+  ids(...kinds: readonly ("typed" | "marked" | "gone")[]): ReadonlySet<string> {
+    const found = [...this.#all()].flatMap(({ parts }) =>
+      parts.flatMap((part) => ("id" in part && kinds.some((kind) => kind === part.kind) ? [part.id] : [])),
+    );
+    return new Set(found);
   }
 
   *#all(): Iterable<Step> {

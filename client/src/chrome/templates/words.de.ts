@@ -1,0 +1,75 @@
+/** The words on the templates, in German. */
+
+import type { TemplateWords } from "./words.en.ts";
+
+export const germanTemplates: TemplateWords = {
+  startStop: {
+    title: "Was machen wir ab jetzt anders?",
+    start: "Start",
+    startAsk: "Womit sollten wir anfangen?",
+    stop: "Stopp",
+    stopAsk: "Was hilft uns nicht?",
+    goOn: "Weiter",
+    goOnAsk: "Was läuft gut und soll bleiben?",
+    actions: "Was wir vereinbart haben",
+    actionsAsk: "Wer macht was, bis wann?",
+  },
+  fourLs: {
+    title: "Rückblick",
+    liked: "Gut",
+    likedAsk: "Was war gut?",
+    learned: "Gelernt",
+    learnedAsk: "Was wissen wir jetzt?",
+    lacked: "Gefehlt",
+    lackedAsk: "Was hat gefehlt?",
+    longed: "Gewünscht",
+    longedAsk: "Was wünschen wir uns?",
+  },
+  moods: {
+    title: "Wie hat es sich angefühlt?",
+    mad: "Ärger",
+    madAsk: "Was hat geärgert?",
+    sad: "Bedauern",
+    sadAsk: "Was war schade?",
+    glad: "Freude",
+    gladAsk: "Was hat gefreut?",
+  },
+  brainstorm: {
+    title: "Wie könnten wir …?",
+    titleAsk: "Hier steht die Frage, damit alle dieselbe beantworten.",
+    ideas: "Ideen",
+    ideasAsk: "Eine Idee je Zettel. Auch die ungewöhnlichen.",
+    groups: "Was zusammengehört",
+    groupsAsk: "Verwandte Zettel zusammenschieben und jeder Gruppe einen Namen geben.",
+    best: "Das probieren wir",
+  },
+  mindmap: {
+    topic: "Thema",
+    branches: ["Wer", "Was", "Warum", "Wie"],
+    leaf: "…",
+  },
+  priorities: {
+    title: "Was zuerst?",
+    impact: "Nutzen",
+    effort: "Aufwand",
+    low: "wenig",
+    high: "viel",
+    quick: "Gleich machen",
+    big: "Planen",
+    small: "Wenn Zeit ist",
+    hard: "Bleiben lassen",
+    example: "Ideen dorthin legen, wo sie hingehören",
+  },
+  storymap: {
+    title: "Der Weg der Nutzer",
+    steps: ["Finden", "Wählen", "Bezahlen", "Erhalten"],
+    tasks: ["Was tun sie zuerst?", "… und dann?", "", ""],
+    releases: ["Erste Version", "Später", "Irgendwann"],
+    story: "Eine Geschichte",
+  },
+  kanban: {
+    title: "Unsere Arbeit",
+    lanes: ["Ideen", "Als Nächstes", "In Arbeit", "Fertig"],
+    cards: ["Die erste Karte schreiben", "Eine Karte weiterziehen", "Höchstens drei gleichzeitig"],
+  },
+};

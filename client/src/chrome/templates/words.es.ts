@@ -1,0 +1,75 @@
+/** The words on the templates, in Spanish. */
+
+import type { TemplateWords } from "./words.en.ts";
+
+export const spanishTemplates: TemplateWords = {
+  startStop: {
+    title: "¿Qué haremos de otra manera?",
+    start: "Empezar",
+    startAsk: "¿Qué deberíamos empezar a hacer?",
+    stop: "Dejar",
+    stopAsk: "¿Qué no nos ayuda?",
+    goOn: "Seguir",
+    goOnAsk: "¿Qué funciona y debe quedarse?",
+    actions: "Lo que hemos acordado",
+    actionsAsk: "¿Quién hace qué, y para cuándo?",
+  },
+  fourLs: {
+    title: "Mirada atrás",
+    liked: "Gustó",
+    likedAsk: "¿Qué fue bueno?",
+    learned: "Aprendimos",
+    learnedAsk: "¿Qué sabemos ahora?",
+    lacked: "Faltó",
+    lackedAsk: "¿Qué faltó?",
+    longed: "Deseamos",
+    longedAsk: "¿Qué deseamos?",
+  },
+  moods: {
+    title: "¿Cómo lo vivimos?",
+    mad: "Enfado",
+    madAsk: "¿Qué nos enfadó?",
+    sad: "Pena",
+    sadAsk: "¿Qué fue una pena?",
+    glad: "Alegría",
+    gladAsk: "¿Qué nos alegró?",
+  },
+  brainstorm: {
+    title: "¿Cómo podríamos …?",
+    titleAsk: "Escriba aquí la pregunta, para que todos respondan a la misma.",
+    ideas: "Ideas",
+    ideasAsk: "Una idea por nota. También las raras.",
+    groups: "Lo que va junto",
+    groupsAsk: "Junte las notas parecidas y dé un nombre a cada grupo.",
+    best: "Las que probamos",
+  },
+  mindmap: {
+    topic: "Tema",
+    branches: ["Quién", "Qué", "Por qué", "Cómo"],
+    leaf: "…",
+  },
+  priorities: {
+    title: "¿Qué primero?",
+    impact: "Impacto",
+    effort: "Esfuerzo",
+    low: "poco",
+    high: "mucho",
+    quick: "Hacerlo ya",
+    big: "Planificarlo",
+    small: "Cuando haya tiempo",
+    hard: "Dejarlo",
+    example: "Ponga las ideas donde corresponda",
+  },
+  storymap: {
+    title: "El camino del usuario",
+    steps: ["Encontrar", "Elegir", "Pagar", "Recibir"],
+    tasks: ["¿Qué hace primero?", "… ¿y después?", "", ""],
+    releases: ["Primera versión", "Más tarde", "Algún día"],
+    story: "Una historia",
+  },
+  kanban: {
+    title: "Nuestro trabajo",
+    lanes: ["Ideas", "Siguiente", "En curso", "Hecho"],
+    cards: ["Escribir la primera tarjeta", "Arrastrar una tarjeta para avanzar", "Tres a la vez, no más"],
+  },
+};

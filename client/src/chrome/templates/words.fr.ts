@@ -1,0 +1,75 @@
+/** The words on the templates, in French. */
+
+import type { TemplateWords } from "./words.en.ts";
+
+export const frenchTemplates: TemplateWords = {
+  startStop: {
+    title: "Que ferons-nous autrement ?",
+    start: "Commencer",
+    startAsk: "Que devrions-nous commencer à faire ?",
+    stop: "Arrêter",
+    stopAsk: "Qu’est-ce qui ne nous aide pas ?",
+    goOn: "Continuer",
+    goOnAsk: "Qu’est-ce qui marche, et doit rester ?",
+    actions: "Ce que nous avons décidé",
+    actionsAsk: "Qui fait quoi, et pour quand ?",
+  },
+  fourLs: {
+    title: "Regard en arrière",
+    liked: "Aimé",
+    likedAsk: "Qu’est-ce qui était bien ?",
+    learned: "Appris",
+    learnedAsk: "Que savons-nous maintenant ?",
+    lacked: "Manqué",
+    lackedAsk: "Qu’est-ce qui a manqué ?",
+    longed: "Souhaité",
+    longedAsk: "Que souhaitons-nous ?",
+  },
+  moods: {
+    title: "Comment l’avons-nous vécu ?",
+    mad: "Fâché",
+    madAsk: "Qu’est-ce qui nous a fâchés ?",
+    sad: "Triste",
+    sadAsk: "Qu’est-ce qui est dommage ?",
+    glad: "Content",
+    gladAsk: "Qu’est-ce qui nous a réjouis ?",
+  },
+  brainstorm: {
+    title: "Comment pourrions-nous … ?",
+    titleAsk: "Écrire ici la question, pour que tous répondent à la même.",
+    ideas: "Idées",
+    ideasAsk: "Une idée par note. Les plus étranges aussi.",
+    groups: "Ce qui va ensemble",
+    groupsAsk: "Rapprocher les notes parentes et donner un nom à chaque groupe.",
+    best: "Celles que nous essayons",
+  },
+  mindmap: {
+    topic: "Sujet",
+    branches: ["Qui", "Quoi", "Pourquoi", "Comment"],
+    leaf: "…",
+  },
+  priorities: {
+    title: "Quoi d’abord ?",
+    impact: "Impact",
+    effort: "Effort",
+    low: "peu",
+    high: "beaucoup",
+    quick: "Tout de suite",
+    big: "À planifier",
+    small: "Quand on a le temps",
+    hard: "Laisser",
+    example: "Poser les idées à leur place",
+  },
+  storymap: {
+    title: "Le parcours de l’utilisateur",
+    steps: ["Trouver", "Choisir", "Payer", "Recevoir"],
+    tasks: ["Que fait-il d’abord ?", "… et ensuite ?", "", ""],
+    releases: ["Première version", "Plus tard", "Un jour"],
+    story: "Un récit",
+  },
+  kanban: {
+    title: "Notre travail",
+    lanes: ["Idées", "Ensuite", "En cours", "Fini"],
+    cards: ["Écrire la première carte", "Faire glisser une carte plus loin", "Trois à la fois, pas plus"],
+  },
+};
