@@ -1,0 +1,95 @@
+/** The words about notes and what belongs to them, in Spanish. */
+
+import type { noteWords } from "./strings.en.notes.ts";
+import { counting } from "./strings.plural.ts";
+import type { Spoken } from "./strings.ts";
+
+const counted = counting("es");
+
+export const spanishNotes: Spoken<typeof noteWords> = {
+  notes: {
+    form: "Forma y tamaño",
+    sizes: { small: "Pequeña", medium: "Mediana", large: "Grande" },
+    text: "Texto",
+    marks: { bold: "Negrita", italic: "Cursiva", underline: "Subrayado", strike: "Tachado" },
+    lists: { bullet: "Lista", number: "Lista numerada", check: "Lista de tareas" },
+    align: { left: "Texto a la izquierda", center: "Texto en el centro", right: "Texto a la derecha" },
+    level: { top: "Texto arriba", middle: "Texto a media altura", bottom: "Texto abajo" },
+
+    tags: "Etiquetas y puntuaciones",
+    tagNew: "Añadir una etiqueta",
+    tagTake: (tag) => `Quitar la etiqueta ${tag}`,
+    tagAll: (tag) => `Dar a todas la etiqueta ${tag}`,
+    tagGive: (tag) => `Añadir la etiqueta ${tag}`,
+    tagsUsed: "En este tablero",
+    tagsFull: "Una nota lleva como máximo 50 etiquetas.",
+    scores: "Puntuaciones de 0 a 10",
+    score: (name) => `Puntuación: ${name}`,
+    scoreTake: (name) => `Quitar la puntuación ${name}`,
+    scoreNew: "Añadir una puntuación",
+    scoresFull: "Una nota lleva como máximo 12 puntuaciones.",
+    scoreUsual: "Impacto, Esfuerzo, Alcance",
+    add: "Añadir",
+
+    react: "Reaccionar",
+    emoji: {
+      "👍": "Pulgar arriba",
+      "👎": "Pulgar abajo",
+      "❤️": "Corazón",
+      "🎉": "Fiesta",
+      "👏": "Aplauso",
+      "🙏": "Gracias",
+      "😀": "Contento",
+      "😂": "Risa",
+      "🤔": "Pensativo",
+      "😮": "Sorpresa",
+      "😢": "Triste",
+      "🔥": "Fuego",
+      "⭐": "Estrella",
+      "💡": "Idea",
+      "🚀": "Cohete",
+      "🐢": "Lento",
+      "✅": "Hecho",
+      "❌": "No",
+      "❓": "Pregunta",
+      "❗": "Importante",
+      "👀": "Lo miro",
+      "💪": "Fuerte",
+      "⏰": "Tiempo",
+      "💰": "Dinero",
+    },
+    emojiOther: "Otro emoji",
+    emojiOtherMeans: "Escriba o pegue un emoji.",
+    emojiWrong: "Esto no es un emoji.",
+    reactedBy: (emoji, names) => `${emoji} ${names}`,
+    reactors: "Quién ha reaccionado",
+    andMore: (names, count) => `${names} y ${counted(count, "persona más", "personas más")}`,
+    somebody: "Alguien que ya no está",
+    me: "yo",
+
+    link: "Enlace",
+    linkField: "Dirección, o enlace a un elemento de este tablero",
+    linkExample: "https://example.org",
+    linkSave: "Guardar",
+    linkTake: "Quitar",
+    linkOpen: "Abrir",
+    linkFaults: {
+      scheme: "Los enlaces solo pueden empezar por https://, http:// o mailto:.",
+      address: "Esto no es una dirección.",
+      missing: "Aquello a lo que lleva no está en este tablero.",
+    },
+    opens: (address) => `Abre ${address}`,
+
+    scored: (name, score) => `${name} ${score}`,
+    leadsTo: (where) => `enlace a ${where}`,
+
+    legend: "Leyenda",
+    legendMeans: "Lo que significan los colores",
+    legendEmpty: "Ninguna nota tiene color todavía.",
+    caption: (color) => `Significado de ${color}`,
+    captioned: (color, caption) => `${color}: ${caption}`,
+    notesCount: (count) => counted(count, "nota", "notas"),
+    authors: "Autores en las notas",
+    authorsShown: { off: "No", initials: "Iniciales", names: "Nombres" },
+  },
+};

@@ -1,0 +1,95 @@
+/** The words about notes and what belongs to them, in French. */
+
+import type { noteWords } from "./strings.en.notes.ts";
+import { counting } from "./strings.plural.ts";
+import type { Spoken } from "./strings.ts";
+
+const counted = counting("fr");
+
+export const frenchNotes: Spoken<typeof noteWords> = {
+  notes: {
+    form: "Forme et taille",
+    sizes: { small: "Petite", medium: "Moyenne", large: "Grande" },
+    text: "Texte",
+    marks: { bold: "Gras", italic: "Italique", underline: "Souligné", strike: "Barré" },
+    lists: { bullet: "Liste", number: "Liste numérotée", check: "Liste à cocher" },
+    align: { left: "Texte à gauche", center: "Texte au centre", right: "Texte à droite" },
+    level: { top: "Texte en haut", middle: "Texte à mi-hauteur", bottom: "Texte en bas" },
+
+    tags: "Étiquettes et scores",
+    tagNew: "Ajouter une étiquette",
+    tagTake: (tag) => `Retirer l’étiquette ${tag}`,
+    tagAll: (tag) => `Donner à toutes l’étiquette ${tag}`,
+    tagGive: (tag) => `Ajouter l’étiquette ${tag}`,
+    tagsUsed: "Sur ce tableau",
+    tagsFull: "Une note porte au plus 50 étiquettes.",
+    scores: "Scores de 0 à 10",
+    score: (name) => `Score : ${name}`,
+    scoreTake: (name) => `Retirer le score ${name}`,
+    scoreNew: "Ajouter un score",
+    scoresFull: "Une note porte au plus 12 scores.",
+    scoreUsual: "Impact, Effort, Portée",
+    add: "Ajouter",
+
+    react: "Réagir",
+    emoji: {
+      "👍": "Pouce levé",
+      "👎": "Pouce baissé",
+      "❤️": "Cœur",
+      "🎉": "Fête",
+      "👏": "Applaudissements",
+      "🙏": "Merci",
+      "😀": "Content",
+      "😂": "Rire",
+      "🤔": "Réflexion",
+      "😮": "Surprise",
+      "😢": "Triste",
+      "🔥": "Feu",
+      "⭐": "Étoile",
+      "💡": "Idée",
+      "🚀": "Fusée",
+      "🐢": "Lent",
+      "✅": "Fait",
+      "❌": "Non",
+      "❓": "Question",
+      "❗": "Important",
+      "👀": "Je regarde",
+      "💪": "Fort",
+      "⏰": "Temps",
+      "💰": "Argent",
+    },
+    emojiOther: "Autre emoji",
+    emojiOtherMeans: "Saisir ou coller un emoji.",
+    emojiWrong: "Ce n’est pas un emoji.",
+    reactedBy: (emoji, names) => `${emoji} ${names}`,
+    reactors: "Qui a réagi",
+    andMore: (names, count) => `${names} et ${counted(count, "autre personne", "autres personnes")}`,
+    somebody: "Quelqu’un qui n’est plus là",
+    me: "moi",
+
+    link: "Lien",
+    linkField: "Adresse, ou lien vers un élément de ce tableau",
+    linkExample: "https://example.org",
+    linkSave: "Enregistrer",
+    linkTake: "Retirer",
+    linkOpen: "Ouvrir",
+    linkFaults: {
+      scheme: "Les liens commencent par https://, http:// ou mailto:.",
+      address: "Ce n’est pas une adresse.",
+      missing: "Ce à quoi cela mène n’est pas sur ce tableau.",
+    },
+    opens: (address) => `Ouvre ${address}`,
+
+    scored: (name, score) => `${name} ${score}`,
+    leadsTo: (where) => `lien vers ${where}`,
+
+    legend: "Légende",
+    legendMeans: "Ce que signifient les couleurs",
+    legendEmpty: "Aucune note n’a encore de couleur.",
+    caption: (color) => `Signification de : ${color}`,
+    captioned: (color, caption) => `${color} : ${caption}`,
+    notesCount: (count) => counted(count, "note", "notes"),
+    authors: "Auteurs sur les notes",
+    authorsShown: { off: "Non", initials: "Initiales", names: "Noms" },
+  },
+};
