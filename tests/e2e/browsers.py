@@ -22,7 +22,12 @@ FLAGS = [
 ]
 PATIENCE = 15.0  # Seconds.
 # What a browser complains of when a test cuts the connection, or asks for what is not there.
-NETWORK = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
+NETWORK = (
+    "Failed to load resource",
+    "WebSocket connection to",
+    "net::ERR_",
+    "An unknown error occurred when fetching the script",
+)
 # Violations of the policy are told to the page; on the console they are seen from outside.
 SENTRY = """addEventListener("securitypolicyviolation", (event) => {
     console.error(`against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);

@@ -36,6 +36,8 @@ const keyNames: Spoken<typeof keyWords.keyNames> = {
   color: "Farbe der Auswahl",
   bigger: "Größer",
   smaller: "Kleiner",
+  turnRight: "Nach rechts drehen",
+  turnLeft: "Nach links drehen",
   lock: "Sperren oder entsperren",
   bold: "Fett",
   italic: "Kursiv",

@@ -37,6 +37,8 @@ const keyNames: Readonly<Record<KeyName, string>> = {
   color: "Colour of the selection",
   bigger: "Larger",
   smaller: "Smaller",
+  turnRight: "Turn clockwise",
+  turnLeft: "Turn counterclockwise",
   lock: "Lock or unlock",
   bold: "Bold",
   italic: "Italic",

@@ -44,6 +44,8 @@ const keyNames: Spoken<typeof keyWords.keyNames> = {
   tick: "Marcar la casilla siguiente",
   bigger: "Más grande",
   smaller: "Más pequeño",
+  turnRight: "Girar a la derecha",
+  turnLeft: "Girar a la izquierda",
   lock: "Bloquear o desbloquear",
   escape: "Soltar",
   group: "Agrupar",

@@ -44,6 +44,8 @@ const keyNames: Spoken<typeof keyWords.keyNames> = {
   tick: "Cocher la case suivante",
   bigger: "Plus grand",
   smaller: "Plus petit",
+  turnRight: "Tourner à droite",
+  turnLeft: "Tourner à gauche",
   lock: "Verrouiller ou déverrouiller",
   escape: "Lâcher",
   group: "Grouper",

@@ -20,6 +20,7 @@ import { type Here, People, type Person, Self } from "./presence.ts";
 import { Replica } from "./replica.ts";
 import type { Listener, Me, Opening, Session, Status } from "./session.ts";
 import { wholeBoard } from "./snapshot.ts";
+import { Soon } from "./soon.ts";
 import type { World } from "./world.ts";
 
 /** How long typing is gathered before it is sent, and how long a device may take to keep what is about to be sent. */
@@ -53,7 +54,7 @@ export class Live implements Session {
   /** After a refusal that is worth another try, the server is given a little time. */
   #notBefore = 0;
   readonly #patience: Backoff;
-  readonly #timers = new Map<"tx" | "text" | "here" | "keep", ReturnType<typeof setTimeout>>();
+  readonly #soon = new Soon<"tx" | "text" | "here" | "keep">();
   #hereSent = 0;
   #lastStatus = "";
   readonly #stopListening: readonly (() => void)[];
@@ -307,8 +308,7 @@ export class Live implements Session {
     for (const stop of this.#stopListening) stop();
     for (const courier of this.#couriers) courier.close();
     this.#couriers.clear();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#soon.stop();
     this.#people.clear();
     this.#publish();
   }
@@ -319,10 +319,10 @@ export class Live implements Session {
   #changed(mine = false): void {
     this.#publish(mine);
     if (this.#phase === "ended") return;
-    this.#soon("keep", TYPING, () => void this.#keeping?.save());
+    this.#soon.ask("keep", TYPING, () => void this.#keeping?.save());
     if (this.me) this.#keeping?.boardSoon(this.me);
-    this.#soon("tx", this.#tune.tx, () => void this.#send());
-    this.#soon("text", TYPING, () => {
+    this.#soon.ask("tx", this.#tune.tx, () => void this.#send());
+    this.#soon.ask("text", TYPING, () => {
       this.#replica.flush(this.#world.now());
       void this.#send();
       this.#publish();
@@ -338,7 +338,7 @@ export class Live implements Session {
     const messages = now < this.#notBefore ? [] : this.#replica.outgoing(this.#allowance.left(now));
     if (messages.length === 0) {
       const wait = Math.max(this.#notBefore - now, this.#allowance.wait, this.#tune.tx);
-      this.#soon("tx", wait, () => void this.#send());
+      this.#soon.ask("tx", wait, () => void this.#send());
       return;
     }
     this.#allowance.take(messages.length);
@@ -348,28 +348,18 @@ export class Live implements Session {
     if (turn !== this.#turn) return;
     for (const message of messages) this.#connection.send(message);
     // More may have come up meanwhile, or the allowance did not reach.
-    this.#soon("tx", this.#tune.tx, () => void this.#send());
+    this.#soon.ask("tx", this.#tune.tx, () => void this.#send());
   }
 
   #hereSoon(): void {
     const wait = Math.max(0, this.#hereSent + this.#tune.here - this.#world.now());
-    this.#soon("here", wait, () => {
+    this.#soon.ask("here", wait, () => {
       if (this.#phase !== "live") return;
       const news = this.#self.news();
       if (!news) return;
       this.#hereSent = this.#world.now();
       this.#connection?.send(news);
     });
-  }
-
-  /** Do it once, after a while, however often it is asked for until then. */
-  #soon(what: "tx" | "text" | "here" | "keep", after: number, act: () => void): void {
-    if (this.#timers.has(what)) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(what);
-      act();
-    }, after);
-    this.#timers.set(what, timer);
   }
 
   // Telling.

@@ -25,6 +25,7 @@ import { SCALE_STEP, scale } from "../editor/scaling.ts";
 import { restackStep } from "../editor/stacking.ts";
 import { copyStyle, hasStyle, pasteStyle } from "../editor/styles.ts";
 import { clearCell, moveCell, writeCell } from "../editor/tables.ts";
+import { TURN_STEP, turnBy } from "../editor/turning.ts";
 import { fitAll, fitSelection, zoomStep, zoomTo } from "../editor/viewing.ts";
 import { selectWider } from "../editor/widening.ts";
 import type { Edge } from "../geometry/arrange.ts";
@@ -107,6 +108,8 @@ const BUILT_IN: readonly Command[] = [
   { name: "color", group: "edit", run: colorByDigit, unlisted: true },
   { name: "bigger", group: "edit", run: (editor) => scale(editor, SCALE_STEP), can: some, repeats: true },
   { name: "smaller", group: "edit", run: (editor) => scale(editor, 1 / SCALE_STEP), can: some, repeats: true },
+  { name: "turnRight", group: "edit", run: (editor) => turnBy(editor, TURN_STEP), can: some, repeats: true },
+  { name: "turnLeft", group: "edit", run: (editor) => turnBy(editor, -TURN_STEP), can: some, repeats: true },
   { name: "lock", group: "edit", run: toggleLock, can: some },
   { name: "bold", group: "edit", run: (editor) => toggleMark(editor, "bold"), can: canMark },
   { name: "italic", group: "edit", run: (editor) => toggleMark(editor, "italic"), can: canMark },

@@ -44,6 +44,8 @@ const TONDO = {
   color: ["Digits"],
   bigger: ["Alt++", "Alt+="],
   smaller: ["Alt+-"],
+  turnRight: ["Alt+."],
+  turnLeft: ["Alt+,"],
   lock: ["Ctrl+Shift+l"],
   bold: ["Ctrl+b"],
   italic: ["Ctrl+i"],
