@@ -27,7 +27,7 @@ const SETTLED_FRAMES = 3;
 const PATIENCE = 400;
 /** Milliseconds of a frame for painting: while things move, and while the stretched picture stands still. */
 const BUDGET = 5;
-const STILL_BUDGET = 9;
+const STILL_BUDGET = 11;
 /** Milliseconds of a frame for the coarse picture, and how often it follows the board when nobody needs it. */
 const COARSE_BUDGET = 3;
 const COARSE_EVERY = 4_000;

@@ -19,7 +19,7 @@ export function fitSelection(editor: Editor): void {
 
 /** Whether anything at all is on the screen. */
 export function lost(editor: Editor): boolean {
-  return editor.places.size > 0 && editor.places.count(editor.view.value) === 0;
+  return editor.places.size > 0 && editor.places.count(editor.view.value, 1) === 0;
 }
 
 export function zoomStep(editor: Editor, up: boolean): void {

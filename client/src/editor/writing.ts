@@ -292,6 +292,8 @@ export class Writing {
     // Commands such as the list of all of them are for whoever writes, too; letters are only written.
     if (!command) event.stopPropagation();
     if (event.isComposing || this.#composing) return;
+    // The browser tells of a selection late; a command means the one that is seen.
+    if (command || event.altKey) this.#caretMoved();
     const id = this.#id;
     if (id === undefined) return;
     if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey && !command && this.#words()?.single)) {

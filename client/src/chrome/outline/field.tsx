@@ -12,8 +12,8 @@ const TEXT_LIMIT = 6_000;
 interface RowFieldProps {
   readonly editor: Editor;
   readonly item: Item;
-  /** The writing is over. */
-  readonly done: () => void;
+  /** The writing is over; `back` if the keyboard goes back to the tree, and has not gone elsewhere already. */
+  readonly done: (back: boolean) => void;
 }
 
 export function RowField({ editor, item, done }: RowFieldProps) {
@@ -65,7 +65,7 @@ export function RowField({ editor, item, done }: RowFieldProps) {
     event.stopPropagation();
     if (event.isComposing || composing.current) return;
     const command = event.ctrlKey || event.metaKey;
-    if (event.key === "Escape" || event.key === "F2" || (event.key === "Enter" && !event.shiftKey)) done();
+    if (event.key === "Escape" || event.key === "F2" || (event.key === "Enter" && !event.shiftKey)) done(true);
     else if (command && event.key.toLowerCase() === "z") event.shiftKey ? editor.session.redo() : editor.session.undo();
     else return;
     event.preventDefault();
@@ -90,7 +90,7 @@ export function RowField({ editor, item, done }: RowFieldProps) {
       onKeyDown={pressed}
       onBlur={() => {
         // Another window may have taken the keyboard; then the writing goes on.
-        if (document.hasFocus()) done();
+        if (document.hasFocus()) done(false);
       }}
     />
   );

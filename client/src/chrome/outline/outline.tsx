@@ -6,7 +6,7 @@
  */
 
 import { Ellipsis, StickyNote, X } from "lucide";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { toScreen } from "../../editor/camera.ts";
 import { write as writeOnDesk } from "../../editor/commands.ts";
 import type { Editor } from "../../editor/editor.ts";
@@ -33,7 +33,7 @@ interface OutlineProps {
 
 export function Outline({ editor, leave }: OutlineProps) {
   const open = editor.panel.value === "outline";
-  const found = useReading(editor, open);
+  const [found, readNow] = useReading(editor, open);
   const [wanted, setWanted] = useState("");
   const [writing, setWriting] = useState<string>();
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
@@ -74,6 +74,8 @@ export function Outline({ editor, leave }: OutlineProps) {
     const made = layNoteAfter(editor, [...editor.selection.peek()].at(-1));
     if (made === undefined) return;
     editor.select([made]);
+    // Its row has to be there before the next letter is.
+    readNow();
     setWriting(made);
   };
 
@@ -116,10 +118,11 @@ export function Outline({ editor, leave }: OutlineProps) {
           write={(id) => {
             const item = id === undefined ? undefined : editor.session.items.get(id);
             if (item && editor.free(item)) setWriting(item.id);
-            else if (writing !== undefined) {
-              setWriting(undefined);
-              requestAnimationFrame(focusTree);
-            }
+          }}
+          done={(back) => {
+            setWriting(undefined);
+            // At once: a moment later the next key is pressed already.
+            if (back) focusTree();
           }}
           newNote={startNote}
           commands={setMenu}
@@ -181,23 +184,28 @@ function onCommandsKey(editor: Editor, show: (at: { x: number; y: number }) => v
   return () => document.removeEventListener("keydown", pressed);
 }
 
-/** The board as it reads now, or read a moment ago. */
-function useReading(editor: Editor, open: boolean): Reading {
-  const [found, setFound] = useState<Reading>(() => readingOf(editor));
+/** The board as it reads now, or read a moment ago, and how to have it read at once. */
+function useReading(editor: Editor, open: boolean): readonly [Reading, () => void] {
+  const [turn, setTurn] = useState(0);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = (): void => {
-      timer = undefined;
-      setFound(readingOf(editor));
-    };
     const stop = editor.revision.subscribe(() => {
       const { soon, later } = editor.session.items.size > LARGE ? PATIENCE.large : PATIENCE.small;
-      timer ??= setTimeout(read, open ? soon : later);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          again();
+        },
+        open ? soon : later,
+      );
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [editor, open]);
-  return found;
+  }, [editor, open, again]);
+  // It is read anew at every turn, and when it is opened.
+  const found = useMemo(() => readingOf(editor), [editor, open, turn]);
+  return [found, again];
 }

@@ -44,7 +44,7 @@ interface RowProps {
   readonly folded: boolean;
   readonly writing: boolean;
   readonly fold: () => void;
-  readonly done: () => void;
+  readonly done: (back: boolean) => void;
 }
 
 export function Row({ editor, place, selected, current, folded, writing, fold, done }: RowProps) {

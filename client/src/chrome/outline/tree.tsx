@@ -26,8 +26,8 @@ interface TreeProps {
   /** What is looked for, in small letters; empty if nothing is. */
   readonly sought: string;
   readonly writing: string | undefined;
-  /** Write in a row, or in none any more. */
   readonly write: (id: string | undefined) => void;
+  readonly done: (back: boolean) => void;
   readonly newNote: () => void;
   readonly commands: (at: { readonly x: number; readonly y: number }) => void;
   readonly leave: () => void;
@@ -129,7 +129,7 @@ export function Tree(props: TreeProps) {
               folded={folded.has(id) && sought === ""}
               writing={id === writing}
               fold={() => fold(id, !folded.has(id))}
-              done={() => write(undefined)}
+              done={props.done}
             />
           )
         );
