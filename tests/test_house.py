@@ -42,7 +42,12 @@ def quoted() -> set[str]:
     """Return the ids of the rules that tests of either language quote, as `[W7]` or `[W4, W5]`."""
     # What stands in `suite_*.py` is inherited by the tests of each store.
     patterns = (("tests", "test_*.py"), ("tests", "suite_*.py"), ("client/src", "*.test.ts"))
-    tests = [path for folder, pattern in patterns for path in (ROOT / folder).rglob(pattern) if "node_modules" not in path.parts]
+    tests = [
+        path
+        for folder, pattern in patterns
+        for path in (ROOT / folder).rglob(pattern)
+        if "node_modules" not in path.parts
+    ]
     brackets = (
         found for path in tests for found in re.findall(r"\[([A-Z]+\d+(?:[ ,]+[A-Z]+\d+)*)\]", path.read_text())
     )

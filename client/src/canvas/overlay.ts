@@ -270,7 +270,11 @@ function outlineItem(
     const round = item.kind === "note" && item.shape === "round";
     const box = onScreen(
       editor,
-      round ? disc(item) : isPlaced(item) && (item.kind !== "text" || turnOf(item) !== 0) ? item : bounds(item, editor.seen),
+      round
+        ? disc(item)
+        : isPlaced(item) && (item.kind !== "text" || turnOf(item) !== 0)
+          ? item
+          : bounds(item, editor.seen),
     );
     ctx.beginPath();
     ctx.save();

@@ -22,7 +22,6 @@ export function Find({ editor, close }: SheetProps) {
   const [by, setBy] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const revision = editor.revision.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the items.
   const hits = useMemo(() => found(editor, query), [editor, query, revision]);
   const current = at > 0 ? hits[Math.min(at, hits.length) - 1] : undefined;
 
@@ -151,7 +150,6 @@ interface FiltersProps {
 
 function Filters({ editor, query, narrow }: FiltersProps) {
   const revision = editor.revision.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the items.
   const { tags, authors, colors } = useMemo(() => choices(editor.session.items.values()), [editor, revision]);
   return (
     <fieldset class="filters">

@@ -100,7 +100,6 @@ function Chart({ editor }: { editor: Editor }) {
       class="minimap card"
       role="img"
       aria-label={`${words.minimap}. ${words.minimapHelp}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the view.
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

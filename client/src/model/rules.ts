@@ -37,7 +37,17 @@ const pair =
 const coordinate = between(-FAR, FAR);
 const length = between(1, 100_000);
 const cap = oneOf(
-  ...["none", "arrow", "stealth", "triangle", "hollow_triangle", "circle", "hollow_circle", "diamond", "hollow_diamond"],
+  ...[
+    "none",
+    "arrow",
+    "stealth",
+    "triangle",
+    "hollow_triangle",
+    "circle",
+    "hollow_circle",
+    "diamond",
+    "hollow_diamond",
+  ],
   ...["erd_one", "erd_many", "erd_only_one", "erd_one_or_many", "erd_zero_or_one", "erd_zero_or_many"],
 );
 const box = { x: coordinate, y: coordinate, w: length, h: length };

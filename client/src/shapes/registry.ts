@@ -2,6 +2,7 @@
 
 import { type Box, centre } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
+import { turned } from "../geometry/rim.ts";
 import type { Items } from "../model/connector.ts";
 import { isPlaced } from "../model/item.ts";
 import { connector } from "./connector.ts";
@@ -15,7 +16,7 @@ import { pile } from "./pile.ts";
 import type { Brush, Drawn, DrawnKind, Handle, HandleName, Lettering, Pulled, Shape } from "./shape.ts";
 import { stroke } from "./stroke.ts";
 import { table } from "./table.ts";
-import { anchored, STALK, turnAbout, turned, turnedBounds, turnedHandles, turnedTo, turnOf } from "./turn.ts";
+import { anchored, STALK, turnAbout, turnedBounds, turnedHandles, turnedTo, turnOf } from "./turn.ts";
 import { words } from "./words.ts";
 
 const SHAPES: { readonly [K in DrawnKind]: Shape<Extract<Drawn, { kind: K }>> } = {

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { centre } from "../geometry/box.ts";
-import { anchored, turned, turnedBounds, turnedTo, within } from "./turn.ts";
+import { turned } from "../geometry/rim.ts";
+import { anchored, turnedBounds, turnedTo, within } from "./turn.ts";
 
 const BOX = { x: 0, y: 0, w: 200, h: 100 };
 

@@ -6,6 +6,7 @@
 
 import { around, type Box, centre } from "../geometry/box.ts";
 import type { Point } from "../geometry/point.ts";
+import { turned } from "../geometry/rim.ts";
 import { type Item, isPlaced } from "../model/item.ts";
 import type { Handle, HandleName, Pulled } from "./shape.ts";
 
@@ -31,15 +32,6 @@ export function turnAbout(ctx: CanvasRenderingContext2D, box: Box, degrees: numb
 /** Kinds that can be turned. A note is read by everybody, and so it stands upright. */
 export function canTurn(item: Item): boolean {
   return item.kind === "shape" || item.kind === "text" || item.kind === "image" || item.kind === "stroke";
-}
-
-/** The point after a turn around another one. */
-export function turned(p: Point, degrees: number, about: Point): Point {
-  if (degrees === 0) return p;
-  const by = (degrees * Math.PI) / 180;
-  const [sin, cos] = [Math.sin(by), Math.cos(by)];
-  const [dx, dy] = [p.x - about.x, p.y - about.y];
-  return { x: about.x + dx * cos - dy * sin, y: about.y + dx * sin + dy * cos };
 }
 
 /** The box around a box that is turned around its own middle. */
