@@ -2,6 +2,7 @@
 
 from bench.meter import ROW, STEP
 from tondo.bot import join
+from tondo.model.json import Json
 
 COLORS = ("light_yellow", "light_green", "light_blue", "light_pink")
 BATCH = 2_000
@@ -17,7 +18,7 @@ async def post_notes(link: str, count: int) -> list[str]:
     return ids
 
 
-def note(n: int) -> dict[str, object]:
+def note(n: int) -> dict[str, Json]:
     """Return the n-th note."""
     x, y = n % ROW * STEP, n // ROW * STEP
     return {"text": f"note number {n}", "x": x, "y": y, "shape": "square", "color": COLORS[n % len(COLORS)]}

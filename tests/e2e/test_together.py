@@ -157,7 +157,7 @@ async def test_an_owner_shares_a_link_that_is_not_the_owners(server: TondoServer
     async with visitor(browser, "Mia", permissions=["clipboard-read", "clipboard-write"]) as mia:
         await mia.open(board.links["owner"])
 
-        await mia.page.get_by_role("button", name="Copy link", exact=True).click()
+        await mia.page.get_by_role("button", name="Share", exact=True).click()
         await mia.page.get_by_role("button", name="Copy the link for: Editor").click()
         await mia.page.get_by_text("Copied. Editor").first.wait_for()
         link = await mia.page.evaluate("navigator.clipboard.readText()")

@@ -73,7 +73,9 @@ def test_a_comment_is_its_authors() -> None:
     """[I17]"""
     comment = KINDS["comment"]
 
-    assert (comment.needs, comment.authored, comment.shared) == ("comment", True, {"done"})
+    assert comment.needs == "comment"
+    assert comment.authored
+    assert comment.shared == {"done"}
 
 
 def test_a_lane_holds_at_least_one_note() -> None:

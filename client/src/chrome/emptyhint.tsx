@@ -23,7 +23,10 @@ export function EmptyHint({ editor, board }: { editor: Editor; board: string }) 
     if (isTemplateName(start)) void lay(editor, start);
   }, [editor, board, empty]);
 
-  if (!empty || editor.writing.value !== undefined) return null;
+  // Whoever has taken a tool has begun already, and the starts would catch the click that is meant for the desk.
+  const tool = editor.tool.value;
+  const begun = editor.writing.value !== undefined || (tool !== "select" && tool !== "hand");
+  if (!empty || begun) return null;
   return (
     <div class="empty">
       <p class="empty-title">{words.emptyTitle}</p>

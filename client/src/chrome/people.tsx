@@ -159,16 +159,16 @@ function Invite({ editor, board }: { editor: Editor; board: string }) {
     }
   };
 
-  const face = (done: boolean) => (
+  const face = (does: string) => (
     <>
-      <Icon of={done ? Check : Link2} size={18} />
-      <span class="wide-only">{done ? words.copied : words.copyLink}</span>
+      <Icon of={copied === "" ? Link2 : Check} size={18} />
+      <span class="wide-only">{copied === "" ? does : words.copied}</span>
     </>
   );
 
   if (editor.can("own")) {
     return (
-      <Menu label={words.copyLink} kind="first" tip="below" place="below-end" face={face(copied !== "")}>
+      <Menu label={words.share} kind="first" tip="below" place="below-end" face={face(words.share)}>
         {() => (
           <div class="links">
             <p class="small soft">{words.linkMeans}</p>
@@ -199,7 +199,7 @@ function Invite({ editor, board }: { editor: Editor; board: string }) {
       disabled={came === undefined}
       onClick={() => came !== undefined && copy(came, editor.me.value?.role ?? "")}
     >
-      {face(copied !== "")}
+      {face(words.copyLink)}
     </button>
   );
 }

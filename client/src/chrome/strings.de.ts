@@ -69,6 +69,7 @@ export const german: Strings = {
   peopleHere: "Wer hier ist",
   rename: "Meinen Namen ändern",
   save: "Speichern",
+  share: "Teilen",
   copyLink: "Link kopieren",
   copied: "Kopiert",
   copiedLink: (role, means) => `Kopiert. ${role}: Wer diesen Link hat, ${means}.`,

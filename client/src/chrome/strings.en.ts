@@ -83,6 +83,7 @@ export const words = {
   peopleHere: "Who is here",
   rename: "Change my name",
   save: "Save",
+  share: "Share",
   copyLink: "Copy link",
   copied: "Copied",
   copiedLink: (role: string, means: string) => `Copied. ${role}: whoever has this link ${means}.`,

@@ -71,6 +71,7 @@ export const spanish: Strings = {
   peopleHere: "Quién está aquí",
   rename: "Cambiar mi nombre",
   save: "Guardar",
+  share: "Compartir",
   copyLink: "Copiar enlace",
   copied: "Copiado",
   copiedLink: (role, means) => `Copiado. ${role}: quien tenga este enlace ${means}.`,

@@ -72,6 +72,7 @@ export const french: Strings = {
   peopleHere: "Qui est ici",
   rename: "Changer mon nom",
   save: "Enregistrer",
+  share: "Partager",
   copyLink: "Copier le lien",
   copied: "Copié",
   copiedLink: (role, means) => `Copié. ${role} : quiconque a ce lien ${means}.`,

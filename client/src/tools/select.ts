@@ -4,9 +4,9 @@ import { write } from "../editor/commands.ts";
 import type { Editor } from "../editor/editor.ts";
 import { partOf, wholeOf } from "../editor/grouping.ts";
 import { setOut } from "../editor/layouts.ts";
-import { holdLane } from "../editor/parts.ts";
+import { heldPart, holdLane } from "../editor/parts.ts";
 import { spreadPile } from "../editor/piling.ts";
-import { cellAt, holdCell } from "../editor/tables.ts";
+import { cellAt, holdCell, writeCell } from "../editor/tables.ts";
 import { centre, holds } from "../geometry/box.ts";
 import { seatAt } from "../geometry/lanes.ts";
 import { distance, type Point } from "../geometry/point.ts";
@@ -84,6 +84,13 @@ export const select: Tool = {
       () => {},
       (moved) => drag(editor, moved),
     );
+  },
+
+  /** Letters go into the cell in hand, in place of what it says. */
+  letter(editor) {
+    if (heldPart(editor)?.kind !== "cell") return false;
+    writeCell(editor);
+    return editor.part.peek()?.writing === true;
   },
 
   drop(editor) {

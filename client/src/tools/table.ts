@@ -2,8 +2,8 @@
 
 import type { Editor } from "../editor/editor.ts";
 import { roomAround } from "../editor/room.ts";
-import { CELL, layTable } from "../editor/tables.ts";
-import { spanned } from "../geometry/box.ts";
+import { CELL, layTable, writeCell } from "../editor/tables.ts";
+import { type Box, spanned } from "../geometry/box.ts";
 import { afterMove, type Tool } from "./tool.ts";
 
 export const tableTool: Tool = {
@@ -15,7 +15,7 @@ export const tableTool: Tool = {
       start,
       ({ at }) => {
         const { w, h } = usual(editor);
-        layTable(editor, { x: at.x - w / 2, y: at.y - h / 2, w, h });
+        lay(editor, { x: at.x - w / 2, y: at.y - h / 2, w, h });
       },
       () => ({
         move(press) {
@@ -23,7 +23,7 @@ export const tableTool: Tool = {
         },
         up(press) {
           editor.preview.value = undefined;
-          layTable(editor, spanned(start.at, press.at));
+          lay(editor, spanned(start.at, press.at));
         },
         cancel() {
           editor.preview.value = undefined;
@@ -36,6 +36,12 @@ export const tableTool: Tool = {
     layTable(editor, roomAround(editor, editor.middle(), usual(editor)));
   },
 };
+
+/** Whoever has laid a table types what its head says, as with a note. */
+function lay(editor: Editor, box: Box): void {
+  layTable(editor, box);
+  writeCell(editor);
+}
 
 /** A size that reads well now, in whole cells. */
 function usual(editor: Editor): { readonly w: number; readonly h: number } {
