@@ -1,5 +1,6 @@
 /** The board's screen: the desk, and the chrome that floats over it. */
 
+import { useComputed } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openDesk } from "../canvas/desk.ts";
 import { calm } from "../canvas/look.ts";
@@ -127,7 +128,11 @@ function Chrome({ editor, board, expired, host }: ChromeProps) {
   };
   const known = editor.title.value;
   const title = known ?? words.untitled;
-  const { state, why } = editor.status.value;
+  // Asked by signals of their own: else everything here would be worked out again with every change of the board.
+  const state = useComputed(() => editor.status.value.state).value;
+  const why = useComputed(() => editor.status.value.why).value;
+  const anySelected = useComputed(() => editor.selection.value.size > 0).value;
+  const anyTable = useComputed(() => editor.selected.value.some((item) => item.kind === "table")).value;
 
   const spoken = words.containers.canvas;
   useEffect(() => caption(spoken), [spoken]);
@@ -143,12 +148,10 @@ function Chrome({ editor, board, expired, host }: ChromeProps) {
       <TitleCard editor={editor} />
       <People editor={editor} board={board} following={following} />
       {following.whom.value !== undefined && <Later load={loadFollow} given={{ editor, following }} />}
-      {editor.selection.value.size > 0 && <Later load={loadContextBar} given={{ editor }} />}
+      {anySelected && <Later load={loadContextBar} given={{ editor }} />}
       {editor.legend.value && <Later load={loadLegend} given={{ editor }} />}
       {editor.spot.value && <Later load={loadSpotTip} given={{ editor }} />}
-      {editor.selected.value.some((item) => item.kind === "table") && (
-        <Later load={loadTableEdges} given={{ editor }} />
-      )}
+      {anyTable && <Later load={loadTableEdges} given={{ editor }} />}
       <Later load={loadPartField} given={{ editor, host }} />
       <EmptyHint editor={editor} board={board} />
       <KeepForHome editor={editor} board={board} />

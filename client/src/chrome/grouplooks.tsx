@@ -1,6 +1,6 @@
 /** Putting things together and taking them apart: groups and piles. */
 
-import { Group, Layers, Shapes, Ungroup } from "lucide";
+import { GalleryHorizontal, Group, Layers, Ungroup } from "lucide";
 import type { Editor } from "../editor/editor.ts";
 import { canGroup, group, ungroup } from "../editor/grouping.ts";
 import { pile, pileable, spread } from "../editor/piling.ts";
@@ -16,7 +16,7 @@ export function GroupLooks({ editor }: { editor: Editor }) {
     <>
       {kinds.has("pile") && (
         <Button label={say.spread} onClick={() => spread(editor)}>
-          <Icon of={Shapes} />
+          <Icon of={GalleryHorizontal} />
         </Button>
       )}
       {canGroup(editor) && (

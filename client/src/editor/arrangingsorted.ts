@@ -10,6 +10,7 @@ import { COLOR_NAMES } from "../shapes/palette.ts";
 import { arrange, boxOf, movable } from "./arranging.ts";
 import { GAP, write } from "./commands.ts";
 import type { Editor } from "./editor.ts";
+import { underlaid } from "./stacking.ts";
 
 export type SortKey = "color" | "author" | "votes" | "text";
 export const SORT_KEYS: readonly SortKey[] = ["color", "author", "votes", "text"];
@@ -38,6 +39,7 @@ export function wrapInFrame(editor: Editor): void {
   const place = { x: round(box.x), y: round(box.y), w: round(box.w), h: round(box.h) };
   const ops: Op[] = [
     { op: "create", item: { kind: "frame", id, ...place, text: "", ...(parent !== undefined && { parent }) } },
+    ...underlaid(editor, id, items),
     ...items.map((item): Op => ({ op: "update", id: item.id, set: { parent: id } })),
   ];
   editor.propose(ops, "frame");

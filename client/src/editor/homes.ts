@@ -11,6 +11,7 @@ import type { Editor } from "./editor.ts";
 import { holderOf } from "./holders.ts";
 import { canBeSetOut, placeOf, setOut } from "./layouts.ts";
 import { joinedTo } from "./piling.ts";
+import { broughtOver } from "./stacking.ts";
 
 /** What things are dropped into. */
 export type Holder = Frame | Table | Pile;
@@ -53,6 +54,7 @@ export function movedHome(editor: Editor, steps: ReadonlyMap<string, Step>, poin
   for (const { item, holder } of moved) {
     if (settling.has(item.id) || holder?.id === item.parent) continue;
     ops.push({ op: "update", id: item.id, set: { parent: holder?.id ?? null } });
+    if (holder) ops.push(...broughtOver(editor, holder, item));
   }
   for (const [id, ones] of arriving) {
     const holder = editor.session.items.get(id);

@@ -1,13 +1,24 @@
 /** What the colours of a board mean, and which of them it uses. */
 
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Editor } from "./editor.ts";
 
 export type Legend = Readonly<Record<string, string | null>>;
 
+const NONE: Legend = {};
+const legends = new WeakMap<Editor, ReadonlySignal<Legend>>();
+
+/** The legend as a signal of its own: whoever asks for a caption is not woken by every other change of the board. */
 function legendOf(editor: Editor): Legend {
-  editor.revision.value;
-  const settings = editor.session.items.get("settings");
-  return (settings?.kind === "settings" && settings.legend) || {};
+  const known = legends.get(editor);
+  if (known) return known.value;
+  const made = computed(() => {
+    editor.revision.value;
+    const settings = editor.session.items.get("settings");
+    return (settings?.kind === "settings" && settings.legend) || NONE;
+  });
+  legends.set(editor, made);
+  return made.value;
 }
 
 /** What a colour means on this board, if that has been said. */

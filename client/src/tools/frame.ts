@@ -5,6 +5,7 @@ import type { Editor } from "../editor/editor.ts";
 import { wholes } from "../editor/grouping.ts";
 import { placeOf } from "../editor/layouts.ts";
 import { roomAround, roomNear } from "../editor/room.ts";
+import { underlaid } from "../editor/stacking.ts";
 import { type Box, encloses, spanned } from "../geometry/box.ts";
 import type { Op } from "../model/change.ts";
 import { newId } from "../model/id.ts";
@@ -67,9 +68,13 @@ function lay(editor: Editor, drawn: Box): void {
   const adopted = wholes(editor, editor.places.within(box))
     .map((whole) => editor.session.items.get(whole))
     .filter((item) => item !== undefined)
-    .filter((item) => item.parent === undefined && editor.free(item) && lies(editor, item, box))
-    .map((item): Op => ({ op: "update", id: item.id, set: { parent: id } }));
-  editor.propose([{ op: "create", item: { kind: "frame", id, ...box, text: "" } }, ...adopted], "frame");
+    .filter((item) => item.parent === undefined && editor.free(item) && lies(editor, item, box));
+  const ops: Op[] = [
+    { op: "create", item: { kind: "frame", id, ...box, text: "" } },
+    ...underlaid(editor, id, adopted),
+    ...adopted.map((item): Op => ({ op: "update", id: item.id, set: { parent: id } })),
+  ];
+  editor.propose(ops, "frame");
   write(editor, id);
 }
 

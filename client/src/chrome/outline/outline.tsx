@@ -24,6 +24,8 @@ import { Tree } from "./tree.tsx";
 /** After a change the board is read anew this much later, in milliseconds: open, or closed and only listened to. */
 const PATIENCE = { small: { soon: 30, later: 250 }, large: { soon: 500, later: 2_000 } } as const;
 const LARGE = 1_500;
+/** Milliseconds for each item: to read tens of thousands takes a tenth of a second, so it happens more seldom. */
+const PATIENCE_EACH = 0.2;
 
 interface OutlineProps {
   readonly editor: Editor;
@@ -197,7 +199,7 @@ function useReading(editor: Editor, open: boolean): readonly [Reading, () => voi
           timer = undefined;
           again();
         },
-        open ? soon : later,
+        open ? soon : Math.max(later, PATIENCE_EACH * editor.session.items.size),
       );
     });
     return () => {
