@@ -28,6 +28,8 @@ const PATIENCE = 400;
 /** Milliseconds of a frame for painting: while things move, and while the stretched picture stands still. */
 const BUDGET = 5;
 const STILL_BUDGET = 11;
+/** Before there is any picture, nobody waits for anything but the first one. */
+const FIRST_BUDGET = 50;
 /** Milliseconds of a frame for the coarse picture, and how often it follows the board when nobody needs it. */
 const COARSE_BUDGET = 3;
 const COARSE_EVERY = 4_000;
@@ -46,6 +48,8 @@ export class Ground {
   /** Frames since the zoom has changed. */
   #still = 0;
   #tiled = false;
+  /** Something of the board has been seen: before that there is nothing to stretch. */
+  #begun = false;
   /** The canvas holds nothing but tiles. */
   #copied = false;
   #refreshed = Number.NEGATIVE_INFINITY;
@@ -99,25 +103,27 @@ export class Ground {
     const { width, height } = this.#ctx.canvas;
     const area = { x: camera.x, y: camera.y, w: width / scale, h: height / scale };
     const settled = now - this.#zoomed >= SETTLED && this.#still >= SETTLED_FRAMES;
-    const going = this.#going && !settled && this.#sheet.holds;
+    const stretchable = this.#begun && this.#sheet.holds;
     const count = this.#editor.places.count(area, PLAIN + 1);
     this.#tiled = count > PLAIN;
-    if (going && count > PLAIN_GOING) return this.#stretch(camera);
+    if (stretchable && this.#going && !settled && count > PLAIN_GOING) return this.#stretch(camera);
     if (!this.#tiled) {
       this.#copied = false;
       paintArea(this.#scene(), this.#ctx, area, scale);
       this.#show(camera);
+      this.#begun ||= count > 0;
       return true;
     }
     const shot: Shot = { x: camera.x, y: camera.y, scale, width, height };
-    const stretched = this.#sheet.holds && this.#sheet.zoom !== camera.zoom;
-    const right = this.#tiles.build(shot, stretched ? STILL_BUDGET : BUDGET);
+    const stretched = stretchable && this.#sheet.zoom !== camera.zoom;
+    const right = this.#tiles.build(shot, !this.#begun ? FIRST_BUDGET : stretched ? STILL_BUDGET : BUDGET);
+    this.#begun ||= right;
     const covered = right || this.#tiles.covers(shot);
     // Where nobody moves, only what has changed is copied again.
     const fresh = covered && this.#copied && this.#sheet.isOf(camera);
     if (!covered) {
       if (stretched && now - this.#zoomed < PATIENCE) return this.#stretch(camera);
-      this.#coarse.refresh(this.#scene().look, COARSE_BUDGET);
+      if (this.#begun) this.#coarse.refresh(this.#scene().look, COARSE_BUDGET);
       this.#coarse.draw(this.#ctx, shot, this.#scene().look);
     }
     this.#tiles.draw(this.#ctx, shot, fresh);

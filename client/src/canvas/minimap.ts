@@ -19,8 +19,8 @@ export interface MapView {
 
 /** The map's part of the board: all that lies on it, and what is on the screen. */
 export function mapView(editor: Editor, width: number, height: number): MapView {
-  const boxes = [...editor.session.items.keys()].map((id) => editor.places.box(id)).filter((box) => box !== undefined);
-  const whole = around([...boxes, editor.view.peek()]) ?? editor.view.peek();
+  const all = editor.places.whole();
+  const whole = (all && around([all, editor.view.peek()])) ?? editor.view.peek();
   const area = grown(whole, Math.max(whole.w, whole.h) * 0.04);
   const scale = Math.min(width / area.w, height / area.h);
   return {

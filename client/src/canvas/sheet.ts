@@ -48,6 +48,7 @@ export class Sheet {
   /** The picture is gone: the canvas has another size now, or what it shows is wrong. */
   forget(): void {
     this.#taken = undefined;
+    this.#canvas.style.transform = "";
   }
 
   /** Lay the picture where it belongs under this camera. */

@@ -12,6 +12,8 @@ const WIDTH = 184;
 const HEIGHT = 122;
 /** The items are painted anew at most this often, in milliseconds; the views with every change. */
 const PATIENCE = 400;
+/** On large boards for each item, too: there a single change is hardly seen, and all of them are painted. */
+const PATIENCE_EACH = 0.1;
 
 export function Minimap({ editor }: { editor: Editor }) {
   const roomy = editor.size.value.w >= 900 && editor.size.value.h >= 520;
@@ -54,7 +56,8 @@ function Chart({ editor }: { editor: Editor }) {
     };
     const soon = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(paint, Math.max(0, painted + PATIENCE - performance.now()));
+      const patience = Math.max(PATIENCE, PATIENCE_EACH * editor.places.size);
+      timer = setTimeout(paint, Math.max(0, painted + patience - performance.now()));
     };
     const moved = (): void => {
       const { area } = shown.current ?? {};

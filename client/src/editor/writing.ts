@@ -220,9 +220,11 @@ export class Writing {
     let start = inText(this.#shown, this.#field.selectionStart);
     let end = inText(this.#shown, this.#field.selectionEnd);
     if (now !== this.#text) {
-      const splices = this.#incoming.length > 0 ? this.#incoming : [diff(this.#text, now)];
+      // What others put where the caret stands comes behind it; what one's own commands put there, before it.
+      const theirs = this.#incoming.length > 0;
+      const splices = theirs ? this.#incoming : [diff(this.#text, now)];
       const places = [placeAt(this.#text, start), placeAt(this.#text, end)].map((place) =>
-        splices.reduce((at, splice) => carried(at, splice, true), place),
+        splices.reduce((at, splice) => carried(at, splice, theirs), place),
       );
       this.#text = now;
       start = unitAt(now, places[0] ?? 0);
