@@ -39,7 +39,7 @@ test: $(VENV)/dev.stamp build needs ## all tests: Vitest, then pytest with the s
 e2e: $(VENV)/dev.stamp build needs ## only the tests in a real browser
 	$(PY) -m pytest -m e2e
 
-bench: $(VENV)/dev.stamp ## measure: the pure path of one op, a board of 10,000 notes, posting 10,000 notes
+bench: $(VENV)/dev.stamp build ## measure: one op, notes posted, the page with many notes, and beside Excalidraw and tldraw
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; PYTHONPATH=tests $(PY) $$bench || exit 1; done
 
 shots: $(VENV)/dev.stamp build needs ## take the pictures in docs/screens: five screens at a desk and on a phone, light and dark
