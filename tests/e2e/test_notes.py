@@ -90,6 +90,22 @@ async def test_a_list_is_typed_and_a_box_is_ticked_by_a_click(board: Founded, br
         await mia.until("items.some(i => i.text?.endsWith('☐ call Bo'))")
 
 
+async def test_a_list_that_is_begun_on_an_empty_line_is_written_behind_its_sign(
+    board: Founded, browser: Browser
+) -> None:
+    async with visitor(browser, "Mia") as mia:
+        await mia.open(board.links["editor"])
+        await mia.page.keyboard.press("n")
+        await mia.page.keyboard.type("milk")
+        await mia.page.keyboard.press("Enter")
+
+        await selection_button(mia, "Checklist").click()
+        await mia.until("items.some(i => i.text?.includes('☐'))")
+        await mia.page.keyboard.type("cake")
+
+        await mia.until("items.some(i => i.text === 'milk\\n☐ cake')")
+
+
 async def test_a_button_turns_lines_into_a_list_and_back(board: Founded, browser: Browser) -> None:
     async with visitor(browser, "Mia") as mia:
         await mia.open(board.links["editor"])
