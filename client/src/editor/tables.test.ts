@@ -99,11 +99,7 @@ test("a row that comes pushes down what lies below it, and the words stay with t
 
   addTrack(editor, table(), "rows", 1);
 
-  expect(
-    table()
-      .rows.map(({ id }) => id)
-      .filter((id) => id.startsWith("r")),
-  ).toEqual(["r1", "r2", "r3"]);
+  expect(table().rows.map(({ id }) => id)).toEqual(["r1", expect.any(String), "r2", "r3"]);
   expect(cellText(table(), { row: 2, column: 1 })).toBe("middle");
   expect(session.items.get("a")).toMatchObject({ x: 120, parent: "t" });
   expect((session.items.get("a") as Note).y).toBeGreaterThan(200);
